@@ -1,0 +1,77 @@
+package org.commandcenter.platform.idempotency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.commandcenter.platform.data.Database;
+
+/** Remembered answers, by organization and key. A claim expires, so that a crash blocks nobody. */
+@ApplicationScoped
+class IdempotencyStore {
+  private final Database database;
+
+  IdempotencyStore(Database database) {
+    this.database = database;
+  }
+
+  /** What is known of a key; {@code status} is null while the first request is running. */
+  record Entry(String requestHash, boolean running, Integer status, String location, JsonNode body) {}
+
+  /** Claims the key, or tells what is known of it. Empty: the claim is ours. */
+  Optional<Entry> claim(String organization, String key, String hash) {
+    return database.inOrganization(
+        organization,
+        handle -> {
+          handle.execute("delete from idempotency_key where created_at < now() - interval '7 days'");
+          int claimed =
+              handle
+                  .createUpdate(
+                      """
+                      insert into idempotency_key as k (organization_id, key, request_hash, lease_until)
+                      values (:organization, :key, :hash, now() + interval '60 seconds')
+                      on conflict (organization_id, key) do update
+                        set lease_until = excluded.lease_until
+                        where k.status is null and k.lease_until < now() and k.request_hash = excluded.request_hash
+                      """)
+                  .bind("organization", organization)
+                  .bind("key", key)
+                  .bind("hash", hash)
+                  .execute();
+          if (claimed == 1) {
+            return Optional.empty();
+          }
+          return handle
+              .createQuery(
+                  """
+                  select request_hash, status is null as running, status, location, body
+                  from idempotency_key where key = :key
+                  """)
+              .bind("key", key)
+              .mapTo(Entry.class)
+              .findOne();
+        });
+  }
+
+  void remember(String organization, String key, int status, String location, JsonNode body) {
+    database.useOrganization(
+        organization,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update idempotency_key set status = :status, location = :location, body = :body
+                    where key = :key
+                    """)
+                .bind("status", status)
+                .bind("location", location)
+                .bind("body", body)
+                .bind("key", key)
+                .execute());
+  }
+
+  void forget(String organization, String key) {
+    database.useOrganization(
+        organization,
+        handle -> handle.execute("delete from idempotency_key where key = ?", key));
+  }
+}

@@ -1,0 +1,150 @@
+package org.commandcenter.platform.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commandcenter.platform.data.Database;
+
+/** The job table. A worker holds a job by a lease that it must renew. */
+@ApplicationScoped
+class JobStore {
+  static final Duration LEASE = Duration.ofSeconds(15);
+  static final int MAX_ATTEMPTS = 3;
+
+  private final Database database;
+
+  JobStore(Database database) {
+    this.database = database;
+  }
+
+  void insert(String organization, String id, String kind, JsonNode payload, String by) {
+    database.useOrganization(
+        organization,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into job (id, organization_id, kind, payload, created_by)
+                    values (:id, :organization, :kind, :payload, :by)
+                    """)
+                .bind("id", id)
+                .bind("organization", organization)
+                .bind("kind", kind)
+                .bind("payload", payload)
+                .bind("by", by)
+                .execute());
+  }
+
+  Optional<Job> find(String organization, String id) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select * from job where id = :id")
+                .bind("id", id)
+                .mapTo(Job.class)
+                .findOne());
+  }
+
+  List<Job> list(String organization, int limit) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select * from job order by created_at desc, id limit :limit")
+                .bind("limit", limit)
+                .mapTo(Job.class)
+                .list());
+  }
+
+  /** Takes the oldest job that nobody holds, of one of these kinds. */
+  Optional<Job> claim(Set<String> kinds) {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update job set state = 'running', attempts = attempts + 1,
+                      started_at = coalesce(started_at, now()), lease_until = now() + :lease * interval '1 second'
+                    where id = (
+                      select id from job
+                      where kind = any(:kinds) and (state = 'queued' or (state = 'running' and lease_until < now()))
+                      order by created_at limit 1 for update skip locked)
+                    returning *
+                    """)
+                .bind("lease", LEASE.toSeconds())
+                .bindArray("kinds", String.class, kinds)
+                .mapTo(Job.class)
+                .findOne());
+  }
+
+  void renew(String id) {
+    update(id, "lease_until = now() + interval '" + LEASE.toSeconds() + " seconds'");
+  }
+
+  void progress(String id, double progress, String stage) {
+    database.inSystem(
+        handle ->
+            handle
+                .createUpdate("update job set progress = :progress, stage = :stage where id = :id")
+                .bind("progress", progress)
+                .bind("stage", stage)
+                .bind("id", id)
+                .execute());
+  }
+
+  void checkpoint(String id, JsonNode state) {
+    database.inSystem(
+        handle ->
+            handle
+                .createUpdate("update job set checkpoint = :state where id = :id")
+                .bind("state", state)
+                .bind("id", id)
+                .execute());
+  }
+
+  void succeed(String id, JsonNode result) {
+    database.inSystem(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update job set state = 'succeeded', progress = 1, stage = 'done', result = :result,
+                      finished_at = now(), lease_until = null where id = :id
+                    """)
+                .bind("result", result)
+                .bind("id", id)
+                .execute());
+  }
+
+  void fail(String id, String error) {
+    database.inSystem(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update job set state = 'failed', error = :error, finished_at = now(), lease_until = null
+                    where id = :id
+                    """)
+                .bind("error", error)
+                .bind("id", id)
+                .execute());
+  }
+
+  /** Gives a job back, to be taken again by whoever comes first. */
+  void release(String id) {
+    update(id, "state = 'queued', lease_until = null");
+  }
+
+  private void update(String id, String assignments) {
+    database.inSystem(
+        handle ->
+            handle
+                .createUpdate("update job set " + assignments + " where id = :id")
+                .bind("id", id)
+                .execute());
+  }
+}

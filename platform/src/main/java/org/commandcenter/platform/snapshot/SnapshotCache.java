@@ -1,0 +1,69 @@
+package org.commandcenter.platform.snapshot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
+import org.commandcenter.platform.storage.Digests;
+
+/**
+ * Snapshot files of neighbours on this machine's disk, by content hash: downloaded once, checked,
+ * and free to be lost.
+ */
+@ApplicationScoped
+public class SnapshotCache {
+  private final Path folder;
+
+  SnapshotCache() throws IOException {
+    this.folder = Files.createTempDirectory("command-center-snapshots-");
+    folder.toFile().deleteOnExit();
+  }
+
+  /** Opens a file of a manifest at its owner. */
+  @FunctionalInterface
+  public interface Source {
+    InputStream open(String fileId) throws IOException;
+  }
+
+  /**
+   * The manifest's files on this disk.
+   *
+   * @throws ApiException {@code upstream_failed} when a file arrives damaged
+   */
+  public List<Path> files(String organization, SnapshotManifest manifest, Source source) {
+    List<Path> files = new ArrayList<>();
+    for (SnapshotManifest.SnapshotFile file : manifest.files()) {
+      files.add(file(organization, file, source));
+    }
+    return files;
+  }
+
+  private Path file(
+      String organization, SnapshotManifest.SnapshotFile file, Source source) {
+    try {
+      Path home = Files.createDirectories(folder.resolve(organization));
+      Path target = home.resolve(file.sha256() + ".parquet");
+      if (!Files.exists(target)) {
+        Path part = Files.createTempFile(home, "part-", ".tmp");
+        try (InputStream in = source.open(file.id())) {
+          Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Digests.sha256(part).equals(file.sha256())) {
+          Files.delete(part);
+          throw new ApiException(
+              CommonError.UPSTREAM_FAILED, "A snapshot file arrived damaged; try again");
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return target;
+    } catch (IOException e) {
+      throw new ApiException(CommonError.UPSTREAM_FAILED, "A snapshot file could not be fetched");
+    }
+  }
+}
