@@ -9,13 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.postgresql.util.PGobject;
 
@@ -29,12 +27,7 @@ final class PostgresTypes implements JdbiPlugin {
 
   @Override
   public void customizeJdbi(Jdbi jdbi) {
-    jdbi.registerRowMapper(
-        (RowMapperFactory)
-            (type, config) ->
-            type instanceof Class<?> c && c.isRecord()
-                ? Optional.of(ConstructorMapper.of(c))
-                : Optional.empty());
+    jdbi.registerRowMapper((RowMapperFactory) RecordMapper::forType);
     jdbi.registerColumnMapper(
         JsonNode.class,
         (row, column, context) -> {

@@ -15,14 +15,16 @@ class IdempotencyStore {
   }
 
   /** What is known of a key; {@code status} is null while the first request is running. */
-  record Entry(String requestHash, boolean running, Integer status, String location, JsonNode body) {}
+  record Entry(
+      String requestHash, boolean running, Integer status, String location, JsonNode body) {}
 
   /** Claims the key, or tells what is known of it. Empty: the claim is ours. */
   Optional<Entry> claim(String organization, String key, String hash) {
     return database.inOrganization(
         organization,
         handle -> {
-          handle.execute("delete from idempotency_key where created_at < now() - interval '7 days'");
+          handle.execute(
+              "delete from idempotency_key where created_at < now() - interval '7 days'");
           int claimed =
               handle
                   .createUpdate(
@@ -71,7 +73,6 @@ class IdempotencyStore {
 
   void forget(String organization, String key) {
     database.useOrganization(
-        organization,
-        handle -> handle.execute("delete from idempotency_key where key = ?", key));
+        organization, handle -> handle.execute("delete from idempotency_key where key = ?", key));
   }
 }

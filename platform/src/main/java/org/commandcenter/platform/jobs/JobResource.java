@@ -1,5 +1,6 @@
 package org.commandcenter.platform.jobs;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -55,10 +56,10 @@ public class JobResource {
 
   @GET
   @Path("/{id}")
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  @RunOnVirtualThread
+  @Blocking
   public Multi<Job> follow(@PathParam("id") String id) {
     String organization = tenant.organization();
     Job now = jobs.get(organization, id);

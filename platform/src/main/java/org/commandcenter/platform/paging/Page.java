@@ -31,8 +31,7 @@ public record Page<T>(List<T> items, String nextCursor) {
     Response.ResponseBuilder answer = Response.ok(this);
     if (nextCursor != null) {
       answer.links(
-          Link.fromUri(
-                  uri.getRequestUriBuilder().replaceQueryParam("cursor", nextCursor).build())
+          Link.fromUri(uri.getRequestUriBuilder().replaceQueryParam("cursor", nextCursor).build())
               .rel("next")
               .build());
     }

@@ -19,11 +19,7 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public static Problem of(
-      ErrorCode error,
-      String detail,
-      String instance,
-      String traceId,
-      List<Violation> violations) {
+      ErrorCode error, String detail, String instance, String traceId, List<Violation> violations) {
     String code = error.name().toLowerCase(Locale.ROOT);
     return new Problem(
         "urn:command-center:problem:" + code.replace('_', '-'),

@@ -46,7 +46,11 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper(
-      value = {JsonMappingException.class, JsonProcessingException.class},
+      value = {
+        MismatchedInputException.class,
+        JsonMappingException.class,
+        JsonProcessingException.class
+      },
       priority = 1)
   public Response json(JsonProcessingException e, UriInfo uri) {
     return unreadable(e, uri);
@@ -176,7 +180,8 @@ public class ProblemMappers {
     List<String> nodes =
         StreamSupport.stream(path.spliterator(), false).map(String::valueOf).toList();
     // A method's parameter path starts with the method and the parameter: callers know neither.
-    return String.join(".", nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.reversed().subList(0, 1));
+    return String.join(
+        ".", nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.reversed().subList(0, 1));
   }
 
   private static Response answer(

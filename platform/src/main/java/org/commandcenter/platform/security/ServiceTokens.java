@@ -51,10 +51,14 @@ public class ServiceTokens {
   private Token fetch(String organization) {
     String form =
         Map.of(
-                "grant_type", "client_credentials",
-                "client_id", config.clientId().orElseThrow(),
-                "client_secret", config.clientSecret().orElseThrow(),
-                "organization", organization)
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                config.clientId().orElseThrow(),
+                "client_secret",
+                config.clientSecret().orElseThrow(),
+                "organization",
+                organization)
             .entrySet()
             .stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))

@@ -44,8 +44,7 @@ public class SnapshotCache {
     return files;
   }
 
-  private Path file(
-      String organization, SnapshotManifest.SnapshotFile file, Source source) {
+  private Path file(String organization, SnapshotManifest.SnapshotFile file, Source source) {
     try {
       Path home = Files.createDirectories(folder.resolve(organization));
       Path target = home.resolve(file.sha256() + ".parquet");

@@ -42,7 +42,8 @@ public class Snapshots {
   }
 
   /** The manifest of that version, made now if it was not made before. */
-  public SnapshotManifest publish(String organization, String table, String version, Writer writer) {
+  public SnapshotManifest publish(
+      String organization, String table, String version, Writer writer) {
     return find(organization, table, version)
         .orElseGet(() -> create(organization, table, version, writer));
   }

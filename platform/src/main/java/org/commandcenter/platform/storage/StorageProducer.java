@@ -18,8 +18,7 @@ class StorageProducer {
   @Produces
   @ApplicationScoped
   ObjectStorage storage(
-      StorageConfig config,
-      @ConfigProperty(name = "quarkus.application.name") String service) {
+      StorageConfig config, @ConfigProperty(name = "quarkus.application.name") String service) {
     return switch (config.kind()) {
       case LOCAL -> new LocalObjectStorage(config.folder().resolve(service));
       case S3 -> new S3ObjectStorage(client(config.s3()), config.s3().bucket(), service + "/");

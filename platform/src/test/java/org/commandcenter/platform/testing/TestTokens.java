@@ -4,9 +4,12 @@ import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,7 +18,7 @@ import org.commandcenter.platform.security.Role;
 
 /** Tokens as the gateway issues them, signed with a key made for this test run. */
 public final class TestTokens {
-  private static final KeyPair KEYS = newKeys();
+  private static final KeyPair KEYS = sharedKeys();
 
   private TestTokens() {}
 
@@ -35,7 +38,8 @@ public final class TestTokens {
       Path file = Files.createTempFile("public-key-", ".pem");
       file.toFile().deleteOnExit();
       String body =
-          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(KEYS.getPublic().getEncoded());
+          Base64.getMimeEncoder(64, new byte[] {'\n'})
+              .encodeToString(KEYS.getPublic().getEncoded());
       Files.writeString(
           file, "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
       return file.toUri().toString();
@@ -54,12 +58,30 @@ public final class TestTokens {
         .sign(KEYS.getPrivate());
   }
 
-  private static KeyPair newKeys() {
+  // Test resources and tests live in different class loaders: the JVM's properties share the keys.
+  private static synchronized KeyPair sharedKeys() {
+    String property = TestTokens.class.getName();
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
+      String shared = System.getProperty(property);
+      if (shared == null) {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair keys = generator.generateKeyPair();
+        Base64.Encoder encoder = Base64.getEncoder();
+        System.setProperty(
+            property,
+            encoder.encodeToString(keys.getPublic().getEncoded())
+                + " "
+                + encoder.encodeToString(keys.getPrivate().getEncoded()));
+        return keys;
+      }
+      String[] parts = shared.split(" ");
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      Base64.Decoder decoder = Base64.getDecoder();
+      return new KeyPair(
+          factory.generatePublic(new X509EncodedKeySpec(decoder.decode(parts[0]))),
+          factory.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(parts[1]))));
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
