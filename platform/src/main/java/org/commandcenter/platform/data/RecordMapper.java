@@ -55,8 +55,7 @@ final class RecordMapper implements RowMapper<Object> {
   }
 
   @Override
-  public RowMapper<Object> specialize(ResultSet row, StatementContext context)
-      throws SQLException {
+  public RowMapper<Object> specialize(ResultSet row, StatementContext context) throws SQLException {
     Map<String, Integer> positions = new HashMap<>();
     ResultSetMetaData meta = row.getMetaData();
     for (int i = 1; i <= meta.getColumnCount(); i++) {
@@ -71,8 +70,7 @@ final class RecordMapper implements RowMapper<Object> {
             "The query gives no column " + columns[i] + " for " + constructor.getName());
       }
       position[i] = found;
-      mappers[i] =
-          context.getConfig(ColumnMappers.class).findFor(types[i]).orElseThrow();
+      mappers[i] = context.getConfig(ColumnMappers.class).findFor(types[i]).orElseThrow();
     }
     return (current, ignored) -> {
       Object[] values = new Object[position.length];

@@ -75,7 +75,7 @@ public final class TestTokens {
                 + encoder.encodeToString(keys.getPrivate().getEncoded()));
         return keys;
       }
-      String[] parts = shared.split(" ");
+      String[] parts = shared.split(" ", 2);
       KeyFactory factory = KeyFactory.getInstance("RSA");
       Base64.Decoder decoder = Base64.getDecoder();
       return new KeyPair(
