@@ -66,9 +66,7 @@ public class HouseConventions implements OASFilter {
     document.getComponents().addSchema(PROBLEM, problem());
     document
         .getComponents()
-        .getSchemas()
-        .computeIfPresent(
-            "JsonNode", (name, bean) -> OASFactory.createSchema().description("Any JSON value"));
+        .addSchema("JsonNode", OASFactory.createSchema().description("Any JSON value"));
   }
 
   private static Schema problem() {
