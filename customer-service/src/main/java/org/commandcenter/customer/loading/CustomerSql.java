@@ -1,0 +1,134 @@
+package org.commandcenter.customer.loading;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The statements of a customer load. */
+final class CustomerSql {
+  /** The fields of a profile that a row may leave open. */
+  private static final List<String> FIELDS =
+      List.of(
+          "company",
+          "mrr",
+          "currency",
+          "gross_margin_rate",
+          "tenure_days",
+          "signed_up_at",
+          "industry",
+          "region",
+          "engagement_score",
+          "support_response_time",
+          "last_activity_at",
+          "stage");
+
+  static final String STAGING =
+      """
+      create temp table staged_customer (
+        line bigint, external_id text collate "C", candidate_id uuid, effective_at timestamptz,
+        recorded_at timestamptz, company text, mrr numeric, currency text,
+        gross_margin_rate double precision, tenure_days double precision,
+        signed_up_at timestamptz, industry text, region text, engagement_score double precision,
+        support_response_time double precision, last_activity_at timestamptz, stage text,
+        attributes jsonb
+      ) on commit drop
+      """;
+
+  static final String COPY = "copy staged_customer from stdin";
+
+  /** New identifiers get the candidate of their first row. */
+  static final String IDENTIFIERS =
+      """
+      insert into customer_identifier (organization_id, external_id, customer_id)
+      select :organization, external_id, candidate_id from staged_customer
+      on conflict do nothing
+      """;
+
+  /** Rows that a later row of the same upload says again: gone, and their lines returned. */
+  static final String SUPERSEDED =
+      """
+      with repeated as (
+        select external_id, effective_at, max(line) as line from staged_customer
+        group by external_id, effective_at having count(*) > 1)
+      delete from staged_customer s using repeated r
+      where s.external_id = r.external_id
+        and s.effective_at is not distinct from r.effective_at and s.line < r.line
+      returning s.line
+      """;
+
+  private static final String INSERT_PROFILE =
+      """
+      insert into customer_profile (organization_id, customer_id, external_id, effective_at,
+        recorded_at, %s, attributes)
+      """
+          .formatted(String.join(", ", FIELDS));
+
+  private static final String INSERT_CUSTOMER =
+      """
+      insert into customer as c (organization_id, customer_id, external_id, effective_at,
+        recorded_at, company, mrr, stage)
+      """;
+
+  /** Every row is a customer of its own and new: nothing to look up. */
+  static final String FRESH_PROFILES =
+      INSERT_PROFILE
+          + """
+          select :organization, candidate_id, external_id, coalesce(effective_at, :now),
+            coalesce(recorded_at, :now), %s, attributes
+          from staged_customer
+          """
+              .formatted(String.join(", ", FIELDS));
+
+  static final String FRESH_CUSTOMERS =
+      INSERT_CUSTOMER
+          + """
+          select :organization, candidate_id, external_id, coalesce(effective_at, :now),
+            coalesce(recorded_at, :now), company, mrr, coalesce(stage, 'customer')
+          from staged_customer
+          """;
+
+  /** The versions that say something new, and the customers that they change; their number. */
+  static final String MERGE =
+      """
+      with appended as (
+        %s
+        select :organization, i.customer_id, s.external_id, coalesce(s.effective_at, :now),
+          coalesce(s.recorded_at, :now), %s, coalesce(p.attributes || s.attributes, s.attributes)
+        from staged_customer s
+        join customer_identifier i on i.external_id = s.external_id
+        left join lateral (
+          select * from customer_profile v
+          where v.customer_id = i.customer_id and v.effective_at <= coalesce(s.effective_at, :now)
+          order by v.effective_at desc, v.recorded_at desc limit 1) p on true
+        where p.customer_id is null or (%s, p.attributes || s.attributes)
+          is distinct from (%s, p.attributes)
+        on conflict do nothing
+        returning customer_id, external_id, effective_at, recorded_at, company, mrr, stage),
+      latest as (
+        select distinct on (customer_id) * from appended
+        order by customer_id, effective_at desc, recorded_at desc),
+      changed as (
+        %s
+        select :organization, customer_id, external_id, effective_at, recorded_at, company, mrr,
+          coalesce(stage, 'customer')
+        from latest
+        on conflict (organization_id, customer_id) do update set
+          effective_at = excluded.effective_at, recorded_at = excluded.recorded_at,
+          company = excluded.company, mrr = excluded.mrr,
+          stage = case when c.stage = 'churned' and excluded.stage = 'customer'
+            then c.stage else excluded.stage end
+        where (excluded.effective_at, excluded.recorded_at) >= (c.effective_at, c.recorded_at))
+      select count(*) from appended
+      """
+          .formatted(
+              INSERT_PROFILE,
+              each("coalesce(s.%1$s, p.%1$s)"),
+              each("coalesce(s.%1$s, p.%1$s)"),
+              each("p.%1$s"),
+              INSERT_CUSTOMER);
+
+  private CustomerSql() {}
+
+  private static String each(String expression) {
+    return FIELDS.stream().map(expression::formatted).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,141 @@
+package org.commandcenter.customer.loading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.commandcenter.platform.data.Database;
+import org.jdbi.v3.core.Handle;
+
+/** Appends events. The same event twice is one; other content under its event_id corrects it. */
+@ApplicationScoped
+public class EventLoader {
+  private static final String TABLE = "events";
+
+  private static final String STAGING =
+      """
+      create temp table staged_event (
+        line bigint, event_key uuid, event_id text, customer_ref text collate "C",
+        customer_uuid uuid, type text, occurred_at timestamptz, recorded_at timestamptz,
+        value double precision, properties jsonb
+      ) on commit drop
+      """;
+
+  private static final String INSERT =
+      """
+      insert into event (organization_id, event_key, event_id, customer_id, type, occurred_at,
+        recorded_at, value, properties)
+      select :organization, s.event_key, s.event_id, coalesce(i.customer_id, c.customer_id),
+        s.type, s.occurred_at, coalesce(s.recorded_at, :now), s.value, s.properties
+      from staged_event s
+      left join customer_identifier i on i.external_id = s.customer_ref
+      left join customer c on c.customer_id = s.customer_uuid
+      where coalesce(i.customer_id, c.customer_id) is not null
+      on conflict do nothing
+      """;
+
+  private static final String UNKNOWN =
+      """
+      select s.line from staged_event s
+      where not exists (select from customer_identifier i where i.external_id = s.customer_ref)
+        and not exists (select from customer c where c.customer_id = s.customer_uuid)
+      """;
+
+  private final Database database;
+  private final Set<YearMonth> partitions = ConcurrentHashMap.newKeySet();
+
+  EventLoader(Database database) {
+    this.database = database;
+  }
+
+  /** Loads all rows in one transaction, or none. */
+  public LoadCounts load(String organization, Iterator<EventRow> rows, LoadListener listener) {
+    return database.inOrganization(
+        organization,
+        handle -> {
+          LoadSession.prepare(handle);
+          handle.execute(STAGING);
+          Set<YearMonth> months = new HashSet<>();
+          long staged =
+              CopyText.copy(handle, "copy staged_event from stdin", rows, encoder(months), listener);
+          listener.staged(staged);
+          if (staged == 0) {
+            return new LoadCounts(0, 0, 0);
+          }
+          ensurePartitions(organization, months);
+          handle.execute("analyze staged_event (customer_ref, customer_uuid)");
+          LoadSession.serialize(handle, organization, TABLE);
+          return store(handle, organization, staged, listener);
+        });
+  }
+
+  private static LoadCounts store(
+      Handle handle, String organization, long staged, LoadListener listener) {
+    OffsetDateTime now = LoadSession.now(handle);
+    long inserted =
+        handle
+            .createUpdate(INSERT)
+            .bind("organization", organization)
+            .bind("now", now)
+            .execute();
+    if (inserted > 0) {
+      LoadSession.changed(handle, organization, TABLE);
+    }
+    long unknown =
+        inserted == staged
+            ? 0
+            : LoadSession.reject(
+                handle,
+                UNKNOWN,
+                listener,
+                "customer_id",
+                RejectCode.UNKNOWN_CUSTOMER,
+                "no such customer; send it to POST /api/customers/ingest first");
+    return new LoadCounts(inserted, 0, staged - unknown - inserted);
+  }
+
+  /** In a transaction of its own: the month's partition stays when this load fails. */
+  private void ensurePartitions(String organization, Set<YearMonth> months) {
+    months.removeAll(partitions);
+    if (months.isEmpty()) {
+      return;
+    }
+    database.useOrganization(
+        organization,
+        handle -> {
+          for (YearMonth month : months) {
+            LocalDate first = month.atDay(1);
+            handle
+                .createQuery("select ensure_event_partition(:month)::text")
+                .bind("month", first)
+                .mapTo(String.class)
+                .one();
+          }
+        });
+    partitions.addAll(months);
+  }
+
+  private static BiConsumer<CopyText, EventRow> encoder(Set<YearMonth> months) {
+    ContentKeys keys = new ContentKeys();
+    return (text, row) -> {
+      months.add(YearMonth.from(row.occurredAt().atOffset(ZoneOffset.UTC)));
+      Object key = keys.of(row);
+      text.add(row.line())
+          .addPlain(key)
+          .add(row.eventId() == null ? key.toString() : row.eventId())
+          .add(row.customer())
+          .addPlain(ContentKeys.isUuid(row.customer()) ? row.customer() : null)
+          .add(row.type())
+          .addPlain(row.occurredAt())
+          .addPlain(row.recordedAt())
+          .addPlain(row.value())
+          .add(row.properties() == null ? "{}" : row.properties());
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.commandcenter.customer.loading;
+
+import java.time.OffsetDateTime;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What every load does in its transaction. */
+final class LoadSession {
+  private LoadSession() {}
+
+  /** Memory for the sorts and hashes of one load; no compiling of queries that run once. */
+  static void prepare(Handle handle) {
+    handle.execute("set local work_mem = '64MB'");
+    handle.execute("set local jit = off");
+  }
+
+  /** One load at a time per organization and table, from here to the commit: no deadlocks. */
+  static void serialize(Handle handle, String organization, String table) {
+    handle.execute("select pg_advisory_xact_lock(hashtext(?), hashtext(?))", table, organization);
+  }
+
+  static OffsetDateTime now(Handle handle) {
+    return handle.createQuery("select clock_timestamp()").mapTo(OffsetDateTime.class).one();
+  }
+
+  /** Counts the change, so that the table's snapshots get a new version. */
+  static void changed(Handle handle, String organization, String table) {
+    handle.execute(
+        """
+        insert into table_version as v (organization_id, table_name, version) values (?, ?, 1)
+        on conflict (organization_id, table_name) do update set version = v.version + 1
+        """,
+        organization,
+        table);
+  }
+
+  /** Tells of the staged rows whose line numbers the query returns; their number. */
+  static long reject(
+      Handle handle,
+      String query,
+      LoadListener listener,
+      String field,
+      RejectCode code,
+      String message) {
+    try (Stream<Long> lines = handle.createQuery(query).mapTo(Long.class).stream()) {
+      return lines.peek(line -> listener.rejected(line, field, code, message)).count();
+    }
+  }
+}
