@@ -1,0 +1,58 @@
+package org.commandcenter.counterfactual.decisions;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.commandcenter.counterfactual.NextLink;
+import org.commandcenter.counterfactual.QueryTimes;
+import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.security.CurrentTenant;
+import org.commandcenter.platform.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/decisions")
+@Tag(name = "Decisions", description = "What was done about customers at risk, and when")
+@RunOnVirtualThread
+public class DecisionResource {
+  private final DecisionService service;
+  private final CurrentTenant tenant;
+
+  DecisionResource(DecisionService service, CurrentTenant tenant) {
+    this.service = service;
+    this.tenant = tenant;
+  }
+
+  @GET
+  @RolesAllowed(Role.VIEWER)
+  @Operation(
+      summary = "The decision log, newest first",
+      description =
+          "One row per intervention and per assignment to a holdout, and a row with intervention"
+              + " none for each risk signal that was left without either. A decision belongs to"
+              + " the episode that began with the last risk signal at or before it and ends with"
+              + " the next signal or the loss.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DecisionPage.class)))
+  public Response page(
+      @QueryParam("customer_id") String customer,
+      @QueryParam("intervention") String intervention,
+      @QueryParam("since") String since,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      UriInfo uri) {
+    DecisionFilter filter =
+        new DecisionFilter(customer, intervention, QueryTimes.parse("since", since));
+    DecisionPage page =
+        service.page(tenant.organization(), filter, PageRequest.of(limit, cursor));
+    return NextLink.answer(page, page.nextCursor(), uri);
+  }
+}

@@ -1,0 +1,181 @@
+package org.commandcenter.counterfactual.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import org.commandcenter.counterfactual.CounterfactualError;
+import org.commandcenter.counterfactual.history.Feed.Neighbour;
+import org.commandcenter.counterfactual.neighbours.ChurnClient;
+import org.commandcenter.counterfactual.neighbours.CustomerClient;
+import org.commandcenter.counterfactual.neighbours.SnapshotSource;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.snapshot.SnapshotCache;
+import org.commandcenter.platform.snapshot.SnapshotManifest;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the neighbours' history here as current as the question that is asked of it: every read
+ * first asks the neighbours for their snapshots' versions and loads what has changed.
+ *
+ * <p>Concurrent reads of an organization share one check, provided that it began after they
+ * arrived: whatever a caller wrote before, its read sees.
+ */
+@ApplicationScoped
+public class HistoryService {
+  private static final Logger LOG = Logger.getLogger(HistoryService.class);
+
+  private final Map<Neighbour, SnapshotSource> sources;
+  private final SnapshotCache cache;
+  private final SnapshotReader reader;
+  private final HistoryRepository repository;
+  private final Clock clock = Clock.systemUTC();
+  private final Map<String, Checks> checks = new ConcurrentHashMap<>();
+
+  HistoryService(
+      CustomerClient customers,
+      ChurnClient churn,
+      SnapshotCache cache,
+      SnapshotReader reader,
+      HistoryRepository repository) {
+    this.sources =
+        Map.of(Neighbour.CUSTOMER_SERVICE, customers, Neighbour.CHURN_SERVICE, churn);
+    this.cache = cache;
+    this.reader = reader;
+    this.repository = repository;
+  }
+
+  /** The checks of one organization, one at a time; guarded by the lock. */
+  private static final class Checks {
+    final ReentrantLock lock = new ReentrantLock();
+    long begun = Long.MIN_VALUE;
+    Freshness last;
+    final Map<Neighbour, Instant> complete = new EnumMap<>(Neighbour.class);
+  }
+
+  /**
+   * Brings the organization's history up to date, as far as the neighbours can be reached.
+   *
+   * @throws ApiException {@code neighbour_unavailable} when one cannot be reached of which nothing
+   *     is known yet
+   */
+  public Freshness refresh(String organization) {
+    long arrived = System.nanoTime();
+    Checks own = checks.computeIfAbsent(organization, o -> new Checks());
+    own.lock.lock();
+    try {
+      if (own.last == null || own.begun - arrived < 0) {
+        long begun = System.nanoTime();
+        own.last = check(organization, own);
+        own.begun = begun;
+      }
+      return own.last;
+    } finally {
+      own.lock.unlock();
+    }
+  }
+
+  private Freshness check(String organization, Checks own) {
+    Instant now = clock.instant();
+    Map<Feed, String> known = repository.versions(organization);
+    Map<Feed, Future<Fetched>> asked = new EnumMap<>(Feed.class);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Feed feed : Feed.values()) {
+        asked.put(feed, threads.submit(() -> fetch(organization, feed, known.get(feed))));
+      }
+    }
+    List<Fetched> changed = new ArrayList<>();
+    Set<Neighbour> unreachable = new LinkedHashSet<>();
+    asked.forEach((feed, answer) -> sort(feed, answer, changed, unreachable));
+    refuseWithoutAnyState(known, unreachable);
+    if (!changed.isEmpty()) {
+      load(organization, changed);
+    }
+    for (Neighbour neighbour : Neighbour.values()) {
+      if (!unreachable.contains(neighbour)) {
+        own.complete.put(neighbour, now);
+      } else if (!own.complete.containsKey(neighbour)) {
+        repository
+            .loadedAt(organization, neighbour)
+            .ifPresent(at -> own.complete.put(neighbour, at));
+      }
+    }
+    Instant dataAsOf =
+        own.complete.values().stream().min(Comparator.naturalOrder()).orElse(null);
+    return new Freshness(!unreachable.isEmpty(), dataAsOf, names(unreachable));
+  }
+
+  /** A feed's new content on this disk; {@code files} is null when it has not changed. */
+  private record Fetched(Feed feed, String version, List<Path> files) {}
+
+  private Fetched fetch(String organization, Feed feed, String knownVersion) {
+    SnapshotSource source = sources.get(feed.neighbour());
+    SnapshotManifest manifest = source.manifest(organization, feed.snapshot());
+    if (manifest.version().equals(knownVersion)) {
+      return new Fetched(feed, knownVersion, null);
+    }
+    List<Path> files =
+        cache.files(organization, manifest, fileId -> source.open(organization, fileId));
+    return new Fetched(feed, manifest.version(), files);
+  }
+
+  private static void sort(
+      Feed feed, Future<Fetched> answer, List<Fetched> changed, Set<Neighbour> unreachable) {
+    try {
+      Fetched fetched = answer.get();
+      if (fetched.files() != null) {
+        changed.add(fetched);
+      }
+    } catch (ExecutionException e) {
+      LOG.warnf("No current snapshot of %s: %s", feed.snapshot(), e.getCause());
+      unreachable.add(feed.neighbour());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      unreachable.add(feed.neighbour());
+    }
+  }
+
+  private void refuseWithoutAnyState(Map<Feed, String> known, Set<Neighbour> unreachable) {
+    for (Neighbour neighbour : unreachable) {
+      if (!known.keySet().containsAll(Feed.of(neighbour))) {
+        String name = sources.get(neighbour).name();
+        throw new ApiException(
+            CounterfactualError.NEIGHBOUR_UNAVAILABLE,
+            name + " cannot be reached, and nothing is known here of its data yet; try again");
+      }
+    }
+  }
+
+  private void load(String organization, List<Fetched> changed) {
+    Map<Feed, HistoryRepository.Content> contents = new EnumMap<>(Feed.class);
+    try {
+      for (Fetched fetched : changed) {
+        Path csv = reader.toCsv(fetched.feed(), fetched.files());
+        contents.put(fetched.feed(), new HistoryRepository.Content(fetched.version(), csv));
+      }
+      repository.replace(organization, contents);
+    } catch (IOException e) {
+      throw new IllegalStateException("History could not be loaded", e);
+    } finally {
+      contents.values().forEach(HistoryRepository.Content::delete);
+    }
+  }
+
+  private List<String> names(Set<Neighbour> neighbours) {
+    return neighbours.stream().map(neighbour -> sources.get(neighbour).name()).toList();
+  }
+}
