@@ -1,0 +1,153 @@
+package org.commandcenter.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commandcenter.local.Terminal;
+import org.commandcenter.local.demo.GatewayClient.CallFailed;
+import org.commandcenter.local.process.Pause;
+import org.commandcenter.local.state.JsonFile;
+import org.commandcenter.local.state.Secrets;
+
+/**
+ * The first start: points both organizations at the message inbox, then fills the demo organization
+ * and runs the loop on it once, all over REST through the gateway as any client would.
+ */
+public final class DemoOrganization {
+  private static final String SAMPLE_DATA = "sample_data";
+  private static final String MODEL = "model";
+  private static final String LEADERBOARD = "leaderboard";
+
+  private final String gateway;
+  private final String sink;
+  private final Secrets secrets;
+  private final DemoSteps steps;
+  private final Terminal terminal;
+
+  public DemoOrganization(
+      String gateway, String sink, Secrets secrets, JsonFile steps, Terminal terminal) {
+    this.gateway = gateway;
+    this.sink = sink;
+    this.secrets = secrets;
+    this.steps = new DemoSteps(steps);
+    this.terminal = terminal;
+  }
+
+  /** Does what is not done yet. What fails is told, and tried again at the next start. */
+  public void prepare(int customers, boolean demo) {
+    try {
+      connectInbox("demo");
+      connectInbox("sandbox");
+      if (demo) {
+        load(customers);
+      }
+    } catch (CallFailed e) {
+      terminal.line(
+          "The demo organization is not complete: " + e.getMessage() + ". The next start goes on.");
+    }
+  }
+
+  private void connectInbox(String organization) {
+    String step = "slack_" + organization;
+    String address = sink + "/slack/" + organization;
+    if (!steps.note(step).equals(Optional.of(address))) {
+      admin(organization).put("/api/integrations/slack", Map.of("webhook_url", address));
+      steps.done(step, address);
+    }
+  }
+
+  private void load(int customers) {
+    if (List.of(SAMPLE_DATA, MODEL, LEADERBOARD).stream().allMatch(steps::isDone)) {
+      return;
+    }
+    GatewayClient admin = admin("demo");
+    job(
+        admin,
+        SAMPLE_DATA,
+        "sample data of " + customers + " customers",
+        "/api/sample-data",
+        Map.of("preset", "saas", "customers", customers));
+    job(admin, MODEL, "churn model", "/api/churn/models/train", Map.of("algorithm", "xgboost"));
+    if (!steps.isDone(LEADERBOARD)) {
+      long since = System.nanoTime();
+      admin.get("/api/regret/leaderboard");
+      steps.done(LEADERBOARD, "read once");
+      finished("regret leaderboard", since);
+    }
+  }
+
+  /** Starts a job, or goes on following the one that an interrupted start began. */
+  private void job(GatewayClient admin, String step, String title, String path, Object request) {
+    if (steps.isDone(step)) {
+      return;
+    }
+    long since = System.nanoTime();
+    String begun = step + "_job";
+    String id = steps.note(begun).filter(job -> isKnown(admin, job)).orElse("");
+    if (id.isEmpty()) {
+      id = admin.post(path, request).path("id").asText();
+      steps.done(begun, id);
+    }
+    JsonNode job = follow(admin, id, title, since);
+    steps.forget(begun);
+    if (!job.path("state").asText().equals("succeeded")) {
+      throw new CallFailed(title + " failed: " + job.path("error").asText(), 0);
+    }
+    steps.done(step, id);
+    finished(title, since);
+  }
+
+  private static boolean isKnown(GatewayClient admin, String job) {
+    try {
+      admin.get("/api/jobs/" + job);
+      return true;
+    } catch (CallFailed e) {
+      if (e.status() == 404) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Polls until the job ends, and says so whenever it reaches another stage or 5 seconds passed.
+   */
+  private JsonNode follow(GatewayClient admin, String id, String title, long since) {
+    String shown = "";
+    double shownAt = 0;
+    while (true) {
+      JsonNode job = admin.get("/api/jobs/" + id);
+      String state = job.path("state").asText();
+      if (state.equals("succeeded") || state.equals("failed")) {
+        return job;
+      }
+      String stage = job.path("stage").asText();
+      double now = Terminal.seconds(since);
+      if (!stage.equals(shown) || now - shownAt >= 5) {
+        terminal.step(
+            String.format(
+                Locale.ROOT,
+                "  %s: %s, %.0f %%",
+                title,
+                stage,
+                100 * job.path("progress").asDouble()));
+        shown = stage;
+        shownAt = now;
+      }
+      Pause.of(Duration.ofMillis(250));
+    }
+  }
+
+  private void finished(String title, long since) {
+    terminal.step(String.format(Locale.ROOT, "%s done (%.1f s)", title, Terminal.seconds(since)));
+  }
+
+  private GatewayClient admin(String organization) {
+    GatewayClient client = new GatewayClient(gateway, secrets.user("admin@" + organization));
+    client.login();
+    return client;
+  }
+}

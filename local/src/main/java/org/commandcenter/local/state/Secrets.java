@@ -1,0 +1,84 @@
+package org.commandcenter.local.state;
+
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commandcenter.local.service.ServiceName;
+
+/**
+ * Every secret of this installation, generated at the first start and kept from then on.
+ *
+ * @param postgres password of PostgreSQL's superuser, which no service knows
+ * @param roles password of each service's database role
+ * @param clients each service's secret for the token endpoint
+ * @param actionKey base64 of 32 bytes: encrypts stored webhook addresses
+ */
+public record Secrets(
+    String postgres,
+    Map<String, String> roles,
+    Map<String, String> clients,
+    String actionKey,
+    List<User> users) {
+
+  /** Someone who may log in. */
+  public record User(String name, String password, String role, String organization) {}
+
+  private static final List<String> ORGANIZATIONS = List.of("demo", "sandbox");
+  private static final List<String> ROLES = List.of("viewer", "analyst", "operator", "admin");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Reads the secrets of earlier starts, or generates and keeps them. */
+  public static Secrets of(StateFolder folder) {
+    Secrets secrets = folder.secrets().read(Secrets.class).orElseGet(Secrets::generate);
+    folder.secrets().write(secrets);
+    SigningKeys keys = new SigningKeys(folder.home());
+    if (!Files.exists(keys.signingKey()) || !Files.exists(keys.publicKey())) {
+      keys.generate();
+    }
+    folder.accounts().write(secrets.accounts());
+    return secrets;
+  }
+
+  public User user(String name) {
+    return users.stream().filter(user -> user.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What the gateway reads: who may log in, and which services may ask for tokens. */
+  private Map<String, Object> accounts() {
+    List<Map<String, String>> clientList = new ArrayList<>();
+    clients.forEach((id, secret) -> clientList.add(Map.of("id", id, "secret", secret)));
+    Map<String, Object> accounts = new LinkedHashMap<>();
+    accounts.put("users", users);
+    accounts.put("clients", clientList);
+    return accounts;
+  }
+
+  private static Secrets generate() {
+    Map<String, String> roles = new LinkedHashMap<>();
+    Map<String, String> clients = new LinkedHashMap<>();
+    for (ServiceName service : ServiceName.values()) {
+      roles.put(service.role(), random(24));
+      clients.put(service.id(), random(24));
+    }
+    List<User> users = new ArrayList<>();
+    for (String organization : ORGANIZATIONS) {
+      for (String role : ROLES) {
+        users.add(new User(role + "@" + organization, random(12), role, organization));
+      }
+    }
+    byte[] key = new byte[32];
+    RANDOM.nextBytes(key);
+    return new Secrets(
+        random(24), roles, clients, Base64.getEncoder().encodeToString(key), List.copyOf(users));
+  }
+
+  private static String random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}
