@@ -33,6 +33,11 @@ public record FeatureEncoder(List<ColumnEncoding> columns) {
     return columns.stream().map(ColumnEncoding::name).toList();
   }
 
+  /** Names of the features in the form for trees. */
+  public List<String> treeFeatures() {
+    return columns.stream().flatMap(column -> features(column, false).stream()).toList();
+  }
+
   /** The form for trees. */
   public FeatureMatrix encode(FeatureTable table) {
     return encode(table, false);

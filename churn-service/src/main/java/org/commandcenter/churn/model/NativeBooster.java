@@ -1,6 +1,7 @@
 package org.commandcenter.churn.model;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -17,15 +18,13 @@ final class NativeBooster implements AutoCloseable {
   private static final int[] ALL_ITERATIONS = {0, 0};
 
   private final Booster booster;
-  private final byte[] bytes;
 
   NativeBooster(Booster booster) {
     this.booster = booster;
     try {
       booster.setParam("nthread", 1);
-      this.bytes = booster.toByteArray();
     } catch (XGBoostError e) {
-      throw new IllegalStateException("The trained trees cannot be written", e);
+      throw new IllegalStateException("XGBoost does not take the number of threads", e);
     }
   }
 
@@ -45,22 +44,22 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
-  static NativeBooster read(byte[] bytes) {
+  static NativeBooster read(byte[] tribuoModel) {
     requireNativeLibrary();
     try {
-      return new NativeBooster(XGBoost.loadModel(bytes));
+      return new NativeBooster(XGBoost.loadModel(TribuoFormat.trees(tribuoModel)));
     } catch (XGBoostError | IOException e) {
       throw new ModelArtifactException("The trees of the model artifact cannot be read", e);
     }
   }
 
-  static DMatrix matrix(FeatureMatrix matrix) throws XGBoostError {
-    return new DMatrix(matrix.values(), matrix.rows(), matrix.width(), Float.NaN);
+  /** As a Tribuo model; the features are named in the order of the matrix columns. */
+  byte[] write(List<String> features, String algorithm) {
+    return TribuoFormat.write(booster, features, algorithm);
   }
 
-  /** XGBoost's own binary format. */
-  byte[] bytes() {
-    return bytes.clone();
+  static DMatrix matrix(FeatureMatrix matrix) throws XGBoostError {
+    return new DMatrix(matrix.values(), matrix.rows(), matrix.width(), Float.NaN);
   }
 
   double[] margins(FeatureMatrix matrix) {
