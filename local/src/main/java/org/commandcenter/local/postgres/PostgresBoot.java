@@ -15,6 +15,7 @@ import org.commandcenter.local.process.Pause;
 public final class PostgresBoot {
   static final String PASSWORD = "COMMANDCENTER_POSTGRES_PASSWORD";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final long SMALLEST_SPACE = 1024 * 1024;
 
   private PostgresBoot() {}
 
@@ -42,12 +43,16 @@ public final class PostgresBoot {
     Runtime.getRuntime().halt(0);
   }
 
-  /** The library waits for its whole patience even when the server has given up. */
+  /** The library waits for its whole patience even when the server or the unpacking has failed. */
   private static void endWhenTheServerDoes(Path data) {
     int idle = 0;
     boolean started = false;
     while (idle < 10) {
       Pause.of(Duration.ofMillis(200));
+      if (data.toFile().getParentFile().getUsableSpace() < SMALLEST_SPACE) {
+        System.err.println("No space left on the disk of " + data);
+        break;
+      }
       boolean working = ProcessHandle.current().children().findAny().isPresent();
       started |= working && Files.exists(data.resolve("postgresql.conf"));
       idle = started && !working && !Files.exists(data.resolve("postmaster.pid")) ? idle + 1 : 0;
