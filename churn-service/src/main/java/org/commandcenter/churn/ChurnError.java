@@ -1,0 +1,29 @@
+package org.commandcenter.churn;
+
+import org.commandcenter.platform.problem.ErrorCode;
+
+/** Failures that only this service has. */
+public enum ChurnError implements ErrorCode {
+  MODEL_NOT_TRAINED(409, "There is no active model yet"),
+  MODEL_NOT_USABLE(409, "The model did not prove that it can be used"),
+  INSUFFICIENT_DATA(409, "There is not enough data to train on"),
+  DATASET_NOT_TRAINABLE(409, "This dataset cannot be trained on");
+
+  private final int status;
+  private final String title;
+
+  ChurnError(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,40 @@
+package org.commandcenter.churn.customer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.List;
+import org.commandcenter.platform.snapshot.SnapshotCache;
+import org.commandcenter.platform.snapshot.SnapshotManifest;
+
+/** The bulk tables of customer-service: fetched when they changed, else taken from this disk. */
+@ApplicationScoped
+public class CustomerSnapshots {
+  public static final String CUSTOMERS = "customers";
+  public static final String EVENTS = "events";
+  public static final String OUTCOMES = "outcomes";
+
+  private final CustomerClient client;
+  private final SnapshotCache cache;
+
+  CustomerSnapshots(CustomerClient client, SnapshotCache cache) {
+    this.client = client;
+    this.cache = cache;
+  }
+
+  /** Name of the table that holds an uploaded dataset's rows. */
+  public static String datasetTable(String datasetId) {
+    return "dataset-" + datasetId;
+  }
+
+  /** What the table holds, without fetching it. */
+  public SnapshotManifest manifest(String organization, String table) {
+    return client.snapshot(organization, table);
+  }
+
+  public SnapshotFiles fetch(String organization, String table) {
+    SnapshotManifest manifest = client.snapshot(organization, table);
+    List<Path> files =
+        cache.files(organization, manifest, id -> client.snapshotFile(organization, id));
+    return new SnapshotFiles(table, manifest.version(), manifest.rows(), files);
+  }
+}

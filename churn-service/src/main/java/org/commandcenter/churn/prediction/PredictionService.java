@@ -1,0 +1,75 @@
+package org.commandcenter.churn.prediction;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.commandcenter.churn.explanation.ExplanationService;
+import org.commandcenter.churn.explanation.RiskFactor;
+import org.commandcenter.churn.model.RiskBand;
+import org.commandcenter.churn.model.RiskPolicy;
+import org.commandcenter.churn.registry.ModelRegistry;
+import org.commandcenter.churn.scoring.CustomerPredictions;
+import org.commandcenter.churn.scoring.LatestPrediction;
+import org.commandcenter.churn.scoring.PredictionRepository;
+import org.commandcenter.platform.paging.Page;
+import org.commandcenter.platform.paging.PageRequest;
+
+/** Shows predictions. */
+@ApplicationScoped
+class PredictionService {
+  private static final int FACTORS = 5;
+  private static final int HISTORY = 100;
+
+  private final PredictionRepository repository;
+  private final CustomerPredictions predictions;
+  private final ExplanationService explanations;
+  private final ModelRegistry registry;
+
+  PredictionService(
+      PredictionRepository repository,
+      CustomerPredictions predictions,
+      ExplanationService explanations,
+      ModelRegistry registry) {
+    this.repository = repository;
+    this.predictions = predictions;
+    this.explanations = explanations;
+    this.registry = registry;
+  }
+
+  /**
+   * A customer's newest prediction, why, and what was predicted before.
+   *
+   * @param history newest first
+   */
+  record CustomerPrediction(
+      @JsonUnwrapped LatestPrediction prediction,
+      List<RiskFactor> topRiskFactors,
+      List<PredictionRepository.PastPrediction> history) {}
+
+  CustomerPrediction get(String organization, String id) {
+    LatestPrediction prediction = predictions.latest(organization, id);
+    return new CustomerPrediction(
+        prediction,
+        explanations.topFactors(organization, prediction, FACTORS),
+        repository.history(organization, prediction.customerId(), HISTORY));
+  }
+
+  /**
+   * @param segment least band; null for all
+   */
+  Page<LatestPrediction> list(String organization, RiskBand segment, PageRequest page) {
+    registry.champion(organization);
+    double atLeast =
+        switch (segment) {
+          case null -> 0;
+          case LOW -> 0;
+          case MEDIUM -> RiskPolicy.DEFAULT.medium();
+          case HIGH -> RiskPolicy.DEFAULT.high();
+          case CRITICAL -> RiskPolicy.DEFAULT.critical();
+        };
+    return Page.of(
+        repository.page(organization, atLeast, page),
+        page,
+        p -> List.of(Double.toString(p.churnProbability()), p.customerId()));
+  }
+}

@@ -1,0 +1,42 @@
+package org.commandcenter.churn.registry;
+
+import java.util.List;
+import java.util.Map;
+import org.commandcenter.churn.model.ChurnModel;
+
+/**
+ * A model with its cross-fitted siblings: for each customer of the training set there is one that
+ * never saw it.
+ *
+ * @param model trained on all rows
+ * @param folds each trained without the customers of its fold
+ * @param foldOf fold of each customer of the training set
+ */
+public record ModelBundle(ChurnModel model, List<ChurnModel> folds, Map<String, Integer> foldOf)
+    implements AutoCloseable {
+  public ModelBundle {
+    folds = List.copyOf(folds);
+    foldOf = Map.copyOf(foldOf);
+  }
+
+  /** The fold whose model never saw the customer; a customer that none saw gets a fixed one. */
+  public int foldOf(String customerId) {
+    Integer fold = foldOf.get(customerId);
+    return fold == null ? Math.floorMod(customerId.hashCode(), folds.size()) : fold;
+  }
+
+  /**
+   * The model that made a prediction.
+   *
+   * @param fold null for the final model
+   */
+  public ChurnModel of(Integer fold) {
+    return fold == null ? model : folds.get(fold);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    folds.forEach(ChurnModel::close);
+  }
+}

@@ -1,0 +1,126 @@
+package org.commandcenter.churn.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.paging.PageRequest;
+import org.jdbi.v3.core.Handle;
+
+/** The tables {@code model} and {@code model_alias}. */
+@ApplicationScoped
+class ModelRepository {
+  static final String CHAMPION = "champion";
+
+  private static final String SELECT =
+      """
+      select m.*, a.alias from model m
+      left join model_alias a on a.version = m.version and a.alias = 'champion'
+      """;
+
+  private final Database database;
+
+  ModelRepository(Database database) {
+    this.database = database;
+  }
+
+  Optional<RegisteredModel> find(String organization, String version) {
+    return one(organization, "where m.version = :key", version);
+  }
+
+  Optional<RegisteredModel> byJob(String organization, String jobId) {
+    return one(organization, "where m.job_id = :key", jobId);
+  }
+
+  Optional<RegisteredModel> champion(String organization) {
+    return one(organization, "where a.alias = :key", CHAMPION);
+  }
+
+  /** Newest first. */
+  List<RegisteredModel> page(String organization, PageRequest page) {
+    String after =
+        page.first() ? "" : "where (m.created_at, m.version) < (cast(:at as timestamptz), :version)";
+    return database.inOrganization(
+        organization,
+        handle -> {
+          var query =
+              handle
+                  .createQuery(
+                      SELECT + after + " order by m.created_at desc, m.version desc limit :limit")
+                  .bind("limit", page.fetch());
+          if (!page.first()) {
+            query.bind("at", page.after().get(0)).bind("version", page.after().get(1));
+          }
+          return query.mapTo(RegisteredModel.class).list();
+        });
+  }
+
+  /** Gives the model the organization's next version; a job registers one model only. */
+  RegisteredModel insert(String organization, NewModel model, String codeVersion) {
+    database.useOrganization(
+        organization,
+        handle -> {
+          handle.execute("select pg_advisory_xact_lock(hashtext(?))", "model " + organization);
+          handle
+              .createUpdate(
+                  """
+                  insert into model (organization_id, version, job_id, algorithm, source,
+                    dataset_id, as_of, horizon_days, parameters, evaluation, verdict,
+                    trained_rows, customers, data_hash, artifact_key, artifact_sha256,
+                    artifact_bytes, code_version, created_by)
+                  values (:organization, :version, :jobId, :algorithm, :source,
+                    :datasetId, :asOf, :horizonDays, :parameters, :evaluation, :verdict,
+                    :trainedRows, :customers, :dataHash, :artifact.key, :artifact.sha256,
+                    :artifact.bytes, :codeVersion, :createdBy)
+                  on conflict (organization_id, job_id) do nothing
+                  """)
+              .bindMethods(model)
+              .bindMethods("artifact", model.artifact())
+              .bind("organization", organization)
+              .bind("version", nextVersion(handle))
+              .bind("codeVersion", codeVersion)
+              .execute();
+        });
+    return byJob(organization, model.jobId()).orElseThrow();
+  }
+
+  void setChampion(String organization, String version, String by) {
+    database.useOrganization(
+        organization,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into model_alias (organization_id, alias, version, set_by)
+                    values (:organization, :alias, :version, :by)
+                    on conflict (organization_id, alias)
+                    do update set version = excluded.version, set_by = excluded.set_by, set_at = now()
+                    """)
+                .bind("organization", organization)
+                .bind("alias", CHAMPION)
+                .bind("version", version)
+                .bind("by", by)
+                .execute());
+  }
+
+  private Optional<RegisteredModel> one(String organization, String condition, String key) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(SELECT + condition)
+                .bind("key", key)
+                .mapTo(RegisteredModel.class)
+                .findOne());
+  }
+
+  private static String nextVersion(Handle handle) {
+    int minor =
+        handle
+            .createQuery(
+                "select coalesce(max(split_part(version, '.', 2)::int) + 1, 0) from model")
+            .mapTo(Integer.class)
+            .one();
+    return "1." + minor + ".0";
+  }
+}

@@ -1,0 +1,57 @@
+package org.commandcenter.churn.registry;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Locale;
+import org.commandcenter.churn.features.KnownBy;
+import org.commandcenter.churn.trajectory.RiskSignalPolicy;
+
+/**
+ * A trained model; it never changes.
+ *
+ * @param version semantic version, rising with each training: {@code 1.0.0}, {@code 1.1.0}
+ * @param source {@code events} or {@code dataset}
+ * @param asOf the data's date
+ * @param horizonDays what it predicts: churn within so many days
+ * @param parameters of the algorithm and of the training set
+ * @param evaluation metrics on held-out customers, baselines on the same, verdict and its reasons
+ * @param trainedRows rows of the final model
+ * @param customers customers of these rows
+ * @param dataHash same hash, same data
+ * @param artifactSha256 hex digest of the model's bytes
+ * @param alias {@code champion} for the active model, else null
+ */
+public record RegisteredModel(
+    @JsonProperty("model_version") String version,
+    @JsonIgnore String jobId,
+    String algorithm,
+    String source,
+    String datasetId,
+    Instant asOf,
+    int horizonDays,
+    JsonNode parameters,
+    JsonNode evaluation,
+    String verdict,
+    int trainedRows,
+    int customers,
+    String dataHash,
+    @JsonIgnore String artifactKey,
+    String artifactSha256,
+    long artifactBytes,
+    String codeVersion,
+    String createdBy,
+    Instant createdAt,
+    String alias) {
+
+  /** When a trajectory of this model is in an episode of risk. */
+  public RiskSignalPolicy riskSignalPolicy() {
+    return RiskSignalPolicy.forChurnRate(evaluation.at("/metrics/churn_rate").doubleValue());
+  }
+
+  /** How the population of this model knows its events. */
+  public KnownBy knownBy() {
+    return KnownBy.valueOf(parameters.get("known_by").asText().toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,104 @@
+package org.commandcenter.churn.scoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commandcenter.churn.model.RiskBand;
+import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.paging.PageRequest;
+
+/** Reads predictions. */
+@ApplicationScoped
+public class PredictionRepository {
+  private static final String LATEST =
+      """
+      select customer_id, company, as_of, model_version, churn_probability,
+        upper(risk_level) as risk_level, basis, fold, horizon_days, monthly_hazard,
+        value_at_stake, value_method, mrr as revenue, active, %s as features
+      from latest_prediction
+      """;
+
+  private final Database database;
+
+  PredictionRepository(Database database) {
+    this.database = database;
+  }
+
+  /** A past prediction. */
+  public record PastPrediction(
+      Instant asOf, double churnProbability, RiskBand riskLevel, String modelVersion, String basis) {}
+
+  public Optional<LatestPrediction> latest(String organization, String customerId) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(LATEST.formatted("features") + "where customer_id = :customer")
+                .bind("customer", customerId)
+                .mapTo(LatestPrediction.class)
+                .findOne());
+  }
+
+  /** Newest first. */
+  public List<PastPrediction> history(String organization, String customerId, int limit) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select as_of, churn_probability, upper(risk_level) as risk_level,
+                      model_version, basis
+                    from prediction where customer_id = :customer
+                    order by as_of desc, run_id limit :limit
+                    """)
+                .bind("customer", customerId)
+                .bind("limit", limit)
+                .mapTo(PastPrediction.class)
+                .list());
+  }
+
+  /** The date of the newest scoring of all customers. */
+  public Optional<Instant> asOf(String organization) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select as_of from scoring_run order by finished_at desc limit 1")
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
+  /**
+   * Active customers, most endangered first.
+   *
+   * @param atLeast least probability
+   */
+  public List<LatestPrediction> page(String organization, double atLeast, PageRequest page) {
+    String after =
+        page.first()
+            ? ""
+            : """
+               and (churn_probability < cast(:p as double precision)
+                 or (churn_probability = cast(:p as double precision) and customer_id > :id))
+              """;
+    return database.inOrganization(
+        organization,
+        handle -> {
+          var query =
+              handle
+                  .createQuery(
+                      LATEST.formatted("null::jsonb")
+                          + "where active and churn_probability >= :least "
+                          + after
+                          + " order by churn_probability desc, customer_id limit :limit")
+                  .bind("least", atLeast)
+                  .bind("limit", page.fetch());
+          if (!page.first()) {
+            query.bind("p", page.after().get(0)).bind("id", page.after().get(1));
+          }
+          return query.mapTo(LatestPrediction.class).list();
+        });
+  }
+}

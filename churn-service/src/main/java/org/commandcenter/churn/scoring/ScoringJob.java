@@ -1,0 +1,57 @@
+package org.commandcenter.churn.scoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.commandcenter.churn.features.Population;
+import org.commandcenter.churn.features.PopulationRequest;
+import org.commandcenter.churn.features.Populations;
+import org.commandcenter.churn.registry.ModelRegistry;
+import org.commandcenter.churn.registry.ModelStore;
+import org.commandcenter.churn.registry.RegisteredModel;
+import org.commandcenter.platform.jobs.JobContext;
+import org.commandcenter.platform.jobs.JobHandler;
+
+/** Scores all customers with the champion, as of the end of the data. */
+@ApplicationScoped
+public class ScoringJob implements JobHandler {
+  public static final String KIND = "churn_scoring";
+
+  private final ModelRegistry registry;
+  private final ModelStore store;
+  private final Populations populations;
+  private final Scorer scorer;
+
+  ScoringJob(ModelRegistry registry, ModelStore store, Populations populations, Scorer scorer) {
+    this.registry = registry;
+    this.store = store;
+    this.populations = populations;
+    this.scorer = scorer;
+  }
+
+  /** A scoring needs to be told nothing. */
+  public record Payload() {}
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public ScoringResult run(JobContext context) {
+    String organization = context.organization();
+    RegisteredModel model = registry.champion(organization);
+    context.progress(0.01, "fetching customer data");
+    PopulationRequest request =
+        new PopulationRequest(model.datasetId(), null, model.horizonDays(), model.knownBy());
+    try (Population population =
+        populations.open(
+            organization, request, part -> context.progress(0.4 * part, "making features"))) {
+      return scorer.run(
+          organization,
+          context.id(),
+          model,
+          store.load(organization, model),
+          population,
+          part -> context.progress(0.4 + 0.59 * part, "scoring customers"));
+    }
+  }
+}

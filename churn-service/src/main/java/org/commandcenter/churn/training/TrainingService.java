@@ -1,0 +1,77 @@
+package org.commandcenter.churn.training;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.commandcenter.churn.ChurnError;
+import org.commandcenter.churn.customer.CustomerClient;
+import org.commandcenter.churn.customer.CustomerSnapshots;
+import org.commandcenter.churn.customer.Dataset;
+import org.commandcenter.platform.jobs.Job;
+import org.commandcenter.platform.jobs.Jobs;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.security.Tenant;
+
+/** Starts trainings that have a chance. */
+@ApplicationScoped
+class TrainingService {
+  private static final Set<String> FAILED = Set.of("failed", "rejected");
+
+  private final Jobs jobs;
+  private final CustomerClient customers;
+  private final CustomerSnapshots snapshots;
+
+  TrainingService(Jobs jobs, CustomerClient customers, CustomerSnapshots snapshots) {
+    this.jobs = jobs;
+    this.customers = customers;
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * Queues a training.
+   *
+   * @throws ApiException {@code insufficient_data} or {@code dataset_not_trainable} for what can be
+   *     seen without reading the data; the rest is found by the job
+   */
+  Job start(Tenant tenant, TrainRequest request) {
+    if (request.datasetId() == null) {
+      checkHistory(tenant.organization());
+    } else {
+      check(customers.dataset(tenant.organization(), request.datasetId()));
+    }
+    return jobs.submit(tenant, TrainingJob.KIND, request);
+  }
+
+  private void checkHistory(String organization) {
+    long known = snapshots.manifest(organization, CustomerSnapshots.CUSTOMERS).rows();
+    if (known < TrainingSet.LEAST_CUSTOMERS) {
+      throw insufficient(
+          "Training needs at least %d customers; there are %d"
+              .formatted(TrainingSet.LEAST_CUSTOMERS, known));
+    }
+    if (snapshots.manifest(organization, CustomerSnapshots.OUTCOMES).rows() == 0) {
+      throw insufficient(
+          "No outcome is recorded: POST /api/outcomes tells which customers churned and when");
+    }
+  }
+
+  private static void check(Dataset dataset) {
+    if (dataset.status() != null && FAILED.contains(dataset.status())) {
+      throw new ApiException(
+          ChurnError.DATASET_NOT_TRAINABLE, "The dataset's status is " + dataset.status());
+    }
+    if (dataset.label().isEmpty() || dataset.features().isEmpty()) {
+      throw new ApiException(
+          ChurnError.DATASET_NOT_TRAINABLE,
+          "The dataset needs one column with the role 'label' and at least one 'feature'");
+    }
+    if (dataset.rowCount() < TrainingSet.LEAST_CUSTOMERS) {
+      throw insufficient(
+          "Training needs at least %d rows; the dataset has %d"
+              .formatted(TrainingSet.LEAST_CUSTOMERS, dataset.rowCount()));
+    }
+  }
+
+  private static ApiException insufficient(String detail) {
+    return new ApiException(ChurnError.INSUFFICIENT_DATA, detail);
+  }
+}
