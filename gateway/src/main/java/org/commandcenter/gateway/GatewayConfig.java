@@ -1,0 +1,82 @@
+package org.commandcenter.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator decides about the gateway. */
+@ConfigMapping(prefix = "commandcenter.gateway")
+public interface GatewayConfig {
+  /** PEM file (PKCS#8) of the RSA key, 2048 bits or more, that signs the tokens. */
+  Optional<Path> signingKeyFile();
+
+  /** JSON file of users and service clients, applied at each start; none: accounts stay as is. */
+  Optional<Path> accountsFile();
+
+  /** Address at which the outside world reaches the gateway; none: taken from each request. */
+  Optional<URI> publicUrl();
+
+  Upstreams upstreams();
+
+  Tokens tokens();
+
+  Passwords passwords();
+
+  Proxy proxy();
+
+  /** Base addresses of the services; the defaults are in application.properties. */
+  interface Upstreams {
+    URI customerService();
+
+    URI churnService();
+
+    URI counterfactualService();
+
+    URI actionService();
+  }
+
+  /** How long tokens are good for. */
+  interface Tokens {
+    @WithDefault("8H")
+    Duration userLifetime();
+
+    @WithDefault("1H")
+    Duration serviceLifetime();
+  }
+
+  /** Cost of guessing. */
+  interface Passwords {
+    /** PBKDF2-SHA256 iterations of new hashes; 600,000 is what OWASP asks of chosen passwords. */
+    @WithDefault("600000")
+    @Min(10_000)
+    int iterations();
+
+    /** Failures per user and address before the answer is 429. */
+    @WithDefault("5")
+    @Min(1)
+    int maxFailures();
+
+    /** For how long failures count. */
+    @WithDefault("15M")
+    Duration failureWindow();
+  }
+
+  /** Patience with the services; routes may ask for more (routes.yaml). */
+  interface Proxy {
+    @WithDefault("2S")
+    Duration connectTimeout();
+
+    /** From the last byte of a request to the first byte of its answer. */
+    @WithDefault("60S")
+    Duration responseTimeout();
+
+    /** Connections kept to each service. */
+    @WithDefault("256")
+    @Min(1)
+    int connections();
+  }
+}

@@ -1,0 +1,42 @@
+package org.commandcenter.gateway.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.commandcenter.gateway.GatewayConfig;
+
+/** Answers who somebody is, given a name and a secret. */
+@ApplicationScoped
+public class Accounts {
+  private final AccountsRepository accounts;
+  private final String nobodysPassword;
+  private final String nobodysSecret = SecretHash.ofRandomSecret(UUID.randomUUID().toString());
+
+  /** Hashing is all arithmetic: more at once than there are cores would only take memory. */
+  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  Accounts(AccountsRepository accounts, GatewayConfig config) {
+    this.accounts = accounts;
+    this.nobodysPassword = SecretHash.ofNobody(config.passwords().iterations());
+  }
+
+  /** The user of this name and password; an unknown name takes as long as a wrong password. */
+  public Optional<AppUser> authenticate(String name, String password) {
+    Optional<AppUser> user = accounts.findUser(name);
+    String hash = user.map(AppUser::passwordHash).orElse(nobodysPassword);
+    cores.acquireUninterruptibly();
+    try {
+      return SecretHash.matches(password, hash) ? user : Optional.empty();
+    } finally {
+      cores.release();
+    }
+  }
+
+  /** The service client of this id and secret. */
+  public Optional<ServiceClient> authenticateClient(String id, String secret) {
+    Optional<ServiceClient> client = accounts.findClient(id);
+    String hash = client.map(ServiceClient::secretHash).orElse(nobodysSecret);
+    return SecretHash.matches(secret, hash) ? client : Optional.empty();
+  }
+}

@@ -1,0 +1,91 @@
+package org.commandcenter.gateway.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.commandcenter.platform.data.Database;
+
+/** The tables of users and service clients. */
+@ApplicationScoped
+class AccountsRepository {
+  private final Database database;
+
+  AccountsRepository(Database database) {
+    this.database = database;
+  }
+
+  Optional<AppUser> findUser(String name) {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery("select * from app_user where name = :name")
+                .bind("name", name)
+                .mapTo(AppUser.class)
+                .findOne());
+  }
+
+  List<AppUser> users() {
+    return database.inSystem(
+        handle -> handle.createQuery("select * from app_user").mapTo(AppUser.class).list());
+  }
+
+  Optional<ServiceClient> findClient(String id) {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery("select * from service_client where id = :id")
+                .bind("id", id)
+                .mapTo(ServiceClient.class)
+                .findOne());
+  }
+
+  List<ServiceClient> clients() {
+    return database.inSystem(
+        handle ->
+            handle.createQuery("select * from service_client").mapTo(ServiceClient.class).list());
+  }
+
+  /** Creates or replaces all of them in one transaction. */
+  void save(List<AppUser> users, List<ServiceClient> clients) {
+    database.inSystem(
+        handle -> {
+          for (AppUser user : users) {
+            handle
+                .createUpdate(
+                    """
+                    insert into app_user (name, organization_id, role, password_hash, import_digest)
+                    values (:name, :organization, :role, :hash, :digest)
+                    on conflict (name) do update set
+                      organization_id = excluded.organization_id,
+                      role = excluded.role,
+                      password_hash = excluded.password_hash,
+                      import_digest = excluded.import_digest,
+                      updated_at = now()
+                    """)
+                .bind("name", user.name())
+                .bind("organization", user.organizationId())
+                .bind("role", user.role())
+                .bind("hash", user.passwordHash())
+                .bind("digest", user.importDigest())
+                .execute();
+          }
+          for (ServiceClient client : clients) {
+            handle
+                .createUpdate(
+                    """
+                    insert into service_client (id, secret_hash, import_digest)
+                    values (:id, :hash, :digest)
+                    on conflict (id) do update set
+                      secret_hash = excluded.secret_hash,
+                      import_digest = excluded.import_digest,
+                      updated_at = now()
+                    """)
+                .bind("id", client.id())
+                .bind("hash", client.secretHash())
+                .bind("digest", client.importDigest())
+                .execute();
+          }
+          return null;
+        });
+  }
+}

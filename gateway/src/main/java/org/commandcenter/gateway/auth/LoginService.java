@@ -1,0 +1,59 @@
+package org.commandcenter.gateway.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.GatewayError;
+import org.commandcenter.gateway.accounts.Accounts;
+import org.commandcenter.gateway.accounts.AppUser;
+import org.commandcenter.platform.problem.ApiException;
+import org.jboss.logging.Logger;
+
+/** Signs people and services in. */
+@ApplicationScoped
+class LoginService {
+  private static final Logger LOG = Logger.getLogger(LoginService.class);
+
+  private final Accounts accounts;
+  private final TokenIssuer tokens;
+  private final LoginThrottle throttle;
+  private final Clock clock = Clock.systemUTC();
+
+  LoginService(Accounts accounts, TokenIssuer tokens, GatewayConfig config) {
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.throttle =
+        new LoginThrottle(config.passwords().maxFailures(), config.passwords().failureWindow());
+  }
+
+  /**
+   * @throws ApiException with the same answer for an unknown user and a wrong password
+   */
+  TokenIssuer.Issued login(String username, String password, String address) {
+    throttle
+        .wait(username, address, clock.instant())
+        .ifPresent(
+            wait -> {
+              throw new TooManyFailures(wait);
+            });
+    Optional<AppUser> user = accounts.authenticate(username, password);
+    Instant now = clock.instant();
+    if (user.isEmpty()) {
+      throttle.failed(username, address, now);
+      LOG.infof("Login failed from %s", address);
+      throw new ApiException(
+          GatewayError.INVALID_CREDENTIALS, GatewayError.INVALID_CREDENTIALS.title());
+    }
+    throttle.succeeded(username, address);
+    return tokens.forUser(user.get(), now);
+  }
+
+  /** Empty when the client is unknown or its secret is wrong. */
+  Optional<TokenIssuer.Issued> clientToken(String id, String secret, String organization) {
+    return accounts
+        .authenticateClient(id, secret)
+        .map(client -> tokens.forService(client, organization, clock.instant()));
+  }
+}

@@ -1,0 +1,200 @@
+package org.commandcenter.gateway.proxy;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.OriginRequestProvider;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.platform.problem.CommonError;
+import org.commandcenter.platform.problem.ErrorCode;
+import org.commandcenter.platform.problem.Problem;
+import org.jboss.logging.Logger;
+
+/** One request on its way to a service, and the answer on its way back. */
+final class Exchange implements OriginRequestProvider, ProxyInterceptor {
+  private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+  private final RoutingContext context;
+  private final HttpServerRequest request;
+  private final RouteTable.Target target;
+  private final Upstreams upstreams;
+  private final ProblemWriter problems;
+  private final Duration patience;
+  private final ForwardedHeaders headers;
+  private final Context vertx = Vertx.currentContext();
+  private final Promise<ProxyResponse> answer = Promise.promise();
+
+  private HttpClientRequest upstream;
+  private LimitedBody body;
+  private long lastProgress = System.nanoTime();
+  private boolean timedOut;
+  private boolean retried;
+
+  Exchange(
+      RoutingContext context,
+      RouteTable.Target target,
+      Upstreams upstreams,
+      ProblemWriter problems,
+      GatewayConfig.Proxy config,
+      Optional<URI> publicUrl) {
+    this.context = context;
+    this.request = context.request();
+    this.target = target;
+    this.upstreams = upstreams;
+    this.problems = problems;
+    this.patience = target.route().timeout(config.responseTimeout());
+    this.headers = new ForwardedHeaders(publicUrl, upstreams.address(target.service()));
+  }
+
+  static String tooLarge(Route route) {
+    return "%s accepts bodies of up to %d MiB".formatted(route.path(), route.maxBody());
+  }
+
+  @Override
+  public Future<HttpClientRequest> create(ProxyContext proxy) {
+    return proxy
+        .client()
+        .request(new RequestOptions().setServer(upstreams.socket(target.service())))
+        .onSuccess(
+            created -> {
+              upstream = created;
+              if (timedOut) {
+                created.reset();
+              }
+            });
+  }
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
+    ProxyRequest out = proxy.request();
+    String query = request.query();
+    out.setURI(context.normalizedPath() + (query == null ? "" : "?" + query));
+    headers.prepare(request, out.headers());
+    if (hasBody()) {
+      long length = out.getBody().length();
+      body =
+          new LimitedBody(
+              out.getBody().stream(),
+              target.route().maxBodyBytes(),
+              () -> lastProgress = System.nanoTime());
+      out.setBody(length < 0 ? Body.body(body) : Body.body(body, length));
+    } else {
+      out.setBody(null);
+      request.resume();
+    }
+    watch(patience.toMillis());
+    send(proxy);
+    return answer.future().recover(failure -> Future.succeededFuture(problem(out, failure)));
+  }
+
+  private void send(ProxyContext proxy) {
+    proxy
+        .sendRequest()
+        .onSuccess(answer::tryComplete)
+        .onFailure(
+            failure -> {
+              if (mayRepeat(failure)) {
+                retried = true;
+                send(proxy);
+              } else {
+                answer.tryFail(failure);
+              }
+            });
+  }
+
+  /** A kept connection may have been closed by the other side just as we chose it. */
+  private boolean mayRepeat(Throwable failure) {
+    boolean idempotent =
+        request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    return idempotent && !retried && !timedOut && body == null && upstream != null
+        && !(failure instanceof StreamResetException);
+  }
+
+  private boolean hasBody() {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : !length.equals("0");
+  }
+
+  private void watch(long millis) {
+    vertx.owner().setTimer(Math.max(1, millis), timer -> onTimer());
+  }
+
+  private void onTimer() {
+    if (answer.future().isComplete()) {
+      return;
+    }
+    long idle = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastProgress);
+    if (idle < patience.toMillis()) {
+      watch(patience.toMillis() - idle);
+      return;
+    }
+    timedOut = true;
+    answer.tryFail(new java.util.concurrent.TimeoutException());
+    if (upstream != null) {
+      upstream.reset();
+    }
+  }
+
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext proxy) {
+    ProxyResponse back = proxy.response();
+    MultiMap given = back.headers();
+    headers.cleanAnswer(given);
+    // What the gateway has put on the answer already is not the service's to say twice.
+    context.response().headers().names().forEach(given::remove);
+    if (back.getStatusCode() == 204 || back.getStatusCode() == 304) {
+      back.setBody(null);
+    }
+    return proxy.sendResponse();
+  }
+
+  private ProxyResponse problem(ProxyRequest out, Throwable failure) {
+    String service = target.service();
+    boolean cutOff = body != null && body.exceeded();
+    ProxyResponse response = out.release().response();
+    if (cutOff) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      Lane.linger(request);
+      return problem(response, CommonError.PAYLOAD_TOO_LARGE, tooLarge(target.route()));
+    }
+    if (timedOut) {
+      LOG.warnf("%s gave no answer within %s", service, patience);
+      return problem(
+          response,
+          CommonError.UPSTREAM_TIMEOUT,
+          "%s did not answer within %d seconds".formatted(service, patience.toSeconds()));
+    }
+    LOG.warnf("%s cannot be reached: %s", service, failure.getMessage());
+    return problem(
+        response,
+        CommonError.UPSTREAM_FAILED,
+        "%s cannot be reached or broke off; try again".formatted(service));
+  }
+
+  private ProxyResponse problem(ProxyResponse response, ErrorCode error, String detail) {
+    return response
+        .setStatusCode(error.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .setBody(Body.body(problems.body(error, detail, request.path())));
+  }
+}

@@ -1,0 +1,80 @@
+package org.commandcenter.gateway.proxy;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is said about a request besides what its sender says: the sender's own claims of where it
+ * comes from are dropped, and headers that concern one connection stay on it.
+ */
+final class ForwardedHeaders {
+  private static final List<String> ONE_CONNECTION =
+      List.of(
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "upgrade",
+          "expect");
+  private static final List<String> CLAIMS = List.of("forwarded", "x-real-ip");
+  private static final String CLAIMS_PREFIX = "x-forwarded-";
+
+  private final Optional<URI> publicUrl;
+  private final String upstream;
+
+  /**
+   * @param publicUrl where the outside reaches the gateway, if it cannot be seen in the request
+   * @param upstream base address of the service
+   */
+  ForwardedHeaders(Optional<URI> publicUrl, URI upstream) {
+    this.publicUrl = publicUrl;
+    this.upstream = upstream.toString().replaceFirst("/$", "");
+  }
+
+  void prepare(HttpServerRequest request, MultiMap headers) {
+    dropOneConnection(headers);
+    CLAIMS.forEach(headers::remove);
+    List<String> forged =
+        headers.names().stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(CLAIMS_PREFIX))
+            .toList();
+    forged.forEach(headers::remove);
+    headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+    headers.set("X-Forwarded-Proto", publicUrl.map(URI::getScheme).orElseGet(request::scheme));
+    String host = publicUrl.map(URI::getAuthority).orElseGet(() -> request.getHeader("Host"));
+    if (host != null) {
+      headers.set("X-Forwarded-Host", host);
+    }
+  }
+
+  /** Cleans what came back; links to the service's own address become relative ones. */
+  void cleanAnswer(MultiMap headers) {
+    dropOneConnection(headers);
+    for (String name : List.of("Location", "Link")) {
+      List<String> values =
+          headers.getAll(name).stream().map(value -> value.replace(upstream, "")).toList();
+      if (!values.isEmpty()) {
+        headers.set(name, values);
+      }
+    }
+  }
+
+  private static void dropOneConnection(MultiMap headers) {
+    for (String named : headers.getAll(HttpHeaders.CONNECTION)) {
+      for (String name : named.split(",", -1)) {
+        if (!name.isBlank()) {
+          headers.remove(name.strip());
+        }
+      }
+    }
+    ONE_CONNECTION.forEach(headers::remove);
+  }
+}

@@ -1,0 +1,144 @@
+package org.commandcenter.gateway.proxy;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.platform.problem.CommonError;
+
+/**
+ * The pass-through lane: what the route table lists goes to its service and comes back, streamed
+ * both ways; everything else goes on to the gateway's own resources.
+ */
+@ApplicationScoped
+class Lane {
+  /** After authentication and CORS, before the body limit of the gateway's own resources. */
+  private static final int ORDER = -10;
+
+  /** For how long a body that nobody wants is read, so that its sender gets to see the answer. */
+  private static final long LINGER_MILLIS = 1_000;
+
+  private static final String OVERVIEW = "/api/customers/[^/]+/overview";
+
+  private final RouteTable routes;
+  private final Upstreams upstreams;
+  private final IdentityProviderManager identities;
+  private final ProblemWriter problems;
+  private final GatewayConfig.Proxy config;
+  private final GatewayConfig gateway;
+  private final HttpClient client;
+
+  Lane(
+      Vertx vertx,
+      RouteTable routes,
+      Upstreams upstreams,
+      IdentityProviderManager identities,
+      ProblemWriter problems,
+      GatewayConfig gateway) {
+    this.routes = routes;
+    this.upstreams = upstreams;
+    this.identities = identities;
+    this.problems = problems;
+    this.gateway = gateway;
+    this.config = gateway.proxy();
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                .setMaxWaitQueueSize(4 * config.connections()),
+            new PoolOptions().setHttp1MaxSize(config.connections()));
+  }
+
+  void open(@Observes Router router) {
+    router.route().order(ORDER).handler(this::handle);
+  }
+
+  private void handle(RoutingContext context) {
+    String path = context.normalizedPath();
+    String method = context.request().method().name();
+    var target = path.matches(OVERVIEW) ? null : routes.find(method, path).orElse(null);
+    if (target == null) {
+      context.next();
+      return;
+    }
+    Vertx.currentContext().putLocal("UrlPathTemplate", target.route().path());
+    context.request().pause();
+    if (target.route().open()) {
+      admitted(context, target);
+      return;
+    }
+    QuarkusHttpUser.getSecurityIdentity(context, identities)
+        .subscribe()
+        .with(
+            identity -> identified(context, target, identity),
+            failure -> refuse(context, "The token is expired, not meant for this system, or not signed by its issuer"));
+  }
+
+  private void identified(
+      RoutingContext context, RouteTable.Target target, SecurityIdentity identity) {
+    if (identity == null || identity.isAnonymous()) {
+      refuse(context, "Send 'Authorization: Bearer <token>'; POST /api/auth/login gives a token");
+    } else {
+      admitted(context, target);
+    }
+  }
+
+  private void refuse(RoutingContext context, String detail) {
+    context.response().putHeader("WWW-Authenticate", "Bearer");
+    problems.write(context, CommonError.UNAUTHENTICATED, detail);
+    linger(context.request());
+  }
+
+  private void admitted(RoutingContext context, RouteTable.Target target) {
+    HttpServerRequest request = context.request();
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && !fits(length, target.route().maxBodyBytes())) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      problems.write(context, CommonError.PAYLOAD_TOO_LARGE, Exchange.tooLarge(target.route()));
+      linger(request);
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    var exchange =
+        new Exchange(context, target, upstreams, problems, config, gateway.publicUrl());
+    HttpProxy.reverseProxy(client).origin(exchange).addInterceptor(exchange).handle(request);
+  }
+
+  private static boolean fits(String length, long limit) {
+    try {
+      return Long.parseLong(length) <= limit;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Closing with unread data would reset the connection, and the answer with it. */
+  static void linger(HttpServerRequest request) {
+    if (request.isEnded()) {
+      return;
+    }
+    request.handler(chunk -> {}).resume();
+    Vertx.currentContext()
+        .owner()
+        .setTimer(
+            LINGER_MILLIS,
+            timer -> {
+              if (!request.isEnded()) {
+                request.connection().close();
+              }
+            });
+  }
+}

@@ -1,0 +1,80 @@
+package org.commandcenter.gateway.proxy;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** A request body on its way through: fails once it is longer than allowed, tells of progress. */
+final class LimitedBody implements ReadStream<Buffer> {
+  private final ReadStream<Buffer> source;
+  private final long limit;
+  private final Runnable progress;
+  private long seen;
+  private Handler<Throwable> onFailure = failure -> {};
+
+  LimitedBody(ReadStream<Buffer> source, long limit, Runnable progress) {
+    this.source = source;
+    this.limit = limit;
+    this.progress = progress;
+  }
+
+  /** The body is longer than its route accepts. */
+  static final class TooLarge extends RuntimeException {
+    TooLarge() {
+      super("The body is too large", null, false, false);
+    }
+  }
+
+  boolean exceeded() {
+    return seen > limit;
+  }
+
+  @Override
+  public LimitedBody handler(Handler<Buffer> handler) {
+    source.handler(
+        handler == null
+            ? null
+            : chunk -> {
+              boolean failedBefore = exceeded();
+              seen += chunk.length();
+              if (!exceeded()) {
+                progress.run();
+                handler.handle(chunk);
+              } else if (!failedBefore) {
+                onFailure.handle(new TooLarge());
+              }
+            });
+    return this;
+  }
+
+  @Override
+  public LimitedBody exceptionHandler(Handler<Throwable> handler) {
+    onFailure = handler == null ? failure -> {} : handler;
+    source.exceptionHandler(handler);
+    return this;
+  }
+
+  @Override
+  public LimitedBody pause() {
+    source.pause();
+    return this;
+  }
+
+  @Override
+  public LimitedBody resume() {
+    source.resume();
+    return this;
+  }
+
+  @Override
+  public LimitedBody fetch(long amount) {
+    source.fetch(amount);
+    return this;
+  }
+
+  @Override
+  public LimitedBody endHandler(Handler<Void> handler) {
+    source.endHandler(handler);
+    return this;
+  }
+}
