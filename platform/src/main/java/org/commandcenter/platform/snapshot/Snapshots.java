@@ -66,6 +66,28 @@ public class Snapshots {
     }
   }
 
+  /** Removes all versions of a table, files and all; without effect when there are none. */
+  public void withdraw(String organization, String table) {
+    List<String> manifests =
+        database.inOrganization(
+            organization,
+            handle ->
+                handle
+                    .createQuery("delete from snapshot where table_name = :table returning files")
+                    .bind("table", table)
+                    .mapTo(String.class)
+                    .list());
+    for (String manifest : manifests) {
+      for (SnapshotManifest.SnapshotFile file : files(tree(manifest))) {
+        try {
+          storage.delete(organization, key(file.id()));
+        } catch (IOException e) {
+          throw new IllegalStateException("Object storage failed", e);
+        }
+      }
+    }
+  }
+
   private Optional<SnapshotManifest> find(String organization, String table, String version) {
     record Row(Instant createdAt, JsonNode files) {}
 
