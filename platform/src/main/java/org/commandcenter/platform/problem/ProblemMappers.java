@@ -2,6 +2,7 @@ package org.commandcenter.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -178,7 +179,11 @@ public class ProblemMappers {
 
   private static String fieldOf(jakarta.validation.Path path) {
     List<String> nodes =
-        StreamSupport.stream(path.spliterator(), false).map(String::valueOf).toList();
+        StreamSupport.stream(path.spliterator(), false)
+            .map(String::valueOf)
+            .filter(node -> !node.equals("<list element>"))
+            .map(PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE::translate)
+            .toList();
     // A method's parameter path starts with the method and the parameter: callers know neither.
     return String.join(
         ".", nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.reversed().subList(0, 1));
