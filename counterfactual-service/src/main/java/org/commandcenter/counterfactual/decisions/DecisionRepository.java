@@ -3,6 +3,7 @@ package org.commandcenter.counterfactual.decisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.commandcenter.counterfactual.SortKey;
 import org.commandcenter.counterfactual.decisions.Decision.Known;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
@@ -51,7 +52,9 @@ class DecisionRepository {
           decidedBy,
           propensity,
           cost,
-          riskSignalAt == null ? null : new Known(knownProbability, knownModelVersion, riskSignalAt),
+          riskSignalAt == null
+              ? null
+              : new Known(knownProbability, knownModelVersion, riskSignalAt),
           decisive,
           recordedAt);
     }
@@ -81,16 +84,11 @@ class DecisionRepository {
                     .bind("customer", filter.customer())
                     .bind("intervention", filter.intervention())
                     .bindByType("since", filter.since(), Instant.class)
-                    .bindByType("at", after(request), Instant.class)
-                    .bind("id", request.first() ? null : request.after().getLast())
+                    .bindByType("at", SortKey.time(request), Instant.class)
+                    .bind("id", SortKey.id(request))
                     .bind("fetch", request.fetch())
                     .mapTo(Row.class)
                     .list());
-    return Page.of(
-        rows, request, row -> List.of(row.decidedAt().toString(), row.decisionId()));
-  }
-
-  private static Instant after(PageRequest request) {
-    return request.first() ? null : Instant.parse(request.after().getFirst());
+    return Page.of(rows, request, row -> List.of(row.decidedAt().toString(), row.decisionId()));
   }
 }

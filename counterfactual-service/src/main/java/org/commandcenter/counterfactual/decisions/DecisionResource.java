@@ -51,8 +51,7 @@ public class DecisionResource {
       UriInfo uri) {
     DecisionFilter filter =
         new DecisionFilter(customer, intervention, QueryTimes.parse("since", since));
-    DecisionPage page =
-        service.page(tenant.organization(), filter, PageRequest.of(limit, cursor));
+    DecisionPage page = service.page(tenant.organization(), filter, PageRequest.of(limit, cursor));
     return NextLink.answer(page, page.nextCursor(), uri);
   }
 }

@@ -26,8 +26,8 @@ public final class Counterfactual {
    * @param probability without it, 0..1
    * @param multiplier share of the effect that is left, 0..1
    * @param effect absolute points at full strength, negative keeps customers
-   * @return 0..1; never decreasing in {@code effect}, so that quantiles of the effect give quantiles
-   *     of the probability
+   * @return 0..1; never decreasing in {@code effect}, so that quantiles of the effect give
+   *     quantiles of the probability
    */
   public static double probability(double probability, double multiplier, double effect) {
     return Math.clamp(probability + multiplier * effect, 0.0, 1.0);

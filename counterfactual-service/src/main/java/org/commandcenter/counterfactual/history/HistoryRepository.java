@@ -63,8 +63,7 @@ class HistoryRepository {
         organization,
         handle ->
             handle
-                .createQuery(
-                    "select min(loaded_at) from source_state where source in (<sources>)")
+                .createQuery("select min(loaded_at) from source_state where source in (<sources>)")
                 .bindList("sources", Feed.of(neighbour).stream().map(Feed::name).toList())
                 .mapTo(Instant.class)
                 .findOne());

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +51,7 @@ public class HistoryService {
       SnapshotCache cache,
       SnapshotReader reader,
       HistoryRepository repository) {
-    this.sources =
-        Map.of(Neighbour.CUSTOMER_SERVICE, customers, Neighbour.CHURN_SERVICE, churn);
+    this.sources = Map.of(Neighbour.CUSTOMER_SERVICE, customers, Neighbour.CHURN_SERVICE, churn);
     this.cache = cache;
     this.reader = reader;
     this.repository = repository;
@@ -99,14 +97,15 @@ public class HistoryService {
       }
     }
     List<Fetched> changed = new ArrayList<>();
-    Set<Neighbour> unreachable = new LinkedHashSet<>();
-    asked.forEach((feed, answer) -> sort(feed, answer, changed, unreachable));
-    refuseWithoutAnyState(known, unreachable);
+    Map<Neighbour, String> failures = new EnumMap<>(Neighbour.class);
+    asked.forEach((feed, answer) -> sort(feed, answer, changed, failures));
+    failures.forEach((neighbour, why) -> LOG.warnf("%s: %s", sources.get(neighbour).name(), why));
+    refuseWithoutAnyState(known, failures);
     if (!changed.isEmpty()) {
       load(organization, changed);
     }
     for (Neighbour neighbour : Neighbour.values()) {
-      if (!unreachable.contains(neighbour)) {
+      if (!failures.containsKey(neighbour)) {
         own.complete.put(neighbour, now);
       } else if (!own.complete.containsKey(neighbour)) {
         repository
@@ -114,9 +113,8 @@ public class HistoryService {
             .ifPresent(at -> own.complete.put(neighbour, at));
       }
     }
-    Instant dataAsOf =
-        own.complete.values().stream().min(Comparator.naturalOrder()).orElse(null);
-    return new Freshness(!unreachable.isEmpty(), dataAsOf, names(unreachable));
+    Instant dataAsOf = own.complete.values().stream().min(Comparator.naturalOrder()).orElse(null);
+    return new Freshness(!failures.isEmpty(), dataAsOf, names(failures.keySet()));
   }
 
   /** A feed's new content on this disk; {@code files} is null when it has not changed. */
@@ -134,30 +132,33 @@ public class HistoryService {
   }
 
   private static void sort(
-      Feed feed, Future<Fetched> answer, List<Fetched> changed, Set<Neighbour> unreachable) {
+      Feed feed, Future<Fetched> answer, List<Fetched> changed, Map<Neighbour, String> failures) {
     try {
       Fetched fetched = answer.get();
       if (fetched.files() != null) {
         changed.add(fetched);
       }
     } catch (ExecutionException e) {
-      LOG.warnf("No current snapshot of %s: %s", feed.snapshot(), e.getCause());
-      unreachable.add(feed.neighbour());
+      Throwable cause = e.getCause();
+      failures.putIfAbsent(
+          feed.neighbour(),
+          cause instanceof ApiException ? cause.getMessage() : cause.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      unreachable.add(feed.neighbour());
+      failures.putIfAbsent(feed.neighbour(), "interrupted");
     }
   }
 
-  private void refuseWithoutAnyState(Map<Feed, String> known, Set<Neighbour> unreachable) {
-    for (Neighbour neighbour : unreachable) {
-      if (!known.keySet().containsAll(Feed.of(neighbour))) {
-        String name = sources.get(neighbour).name();
-        throw new ApiException(
-            CounterfactualError.NEIGHBOUR_UNAVAILABLE,
-            name + " cannot be reached, and nothing is known here of its data yet; try again");
-      }
-    }
+  private void refuseWithoutAnyState(Map<Feed, String> known, Map<Neighbour, String> failures) {
+    failures.forEach(
+        (neighbour, why) -> {
+          if (!known.keySet().containsAll(Feed.of(neighbour))) {
+            throw new ApiException(
+                CounterfactualError.NEIGHBOUR_UNAVAILABLE,
+                "%s gave no data (%s), and nothing of it is known here yet; try again"
+                    .formatted(sources.get(neighbour).name(), why));
+          }
+        });
   }
 
   private void load(String organization, List<Fetched> changed) {

@@ -27,9 +27,9 @@ public class ChurnClient implements SnapshotSource {
   }
 
   @Override
-  @Timeout(30_000)
+  @Timeout(10_000)
   @Retry(maxRetries = 1, delay = 50, retryOn = ProcessingException.class)
-  @CircuitBreaker(requestVolumeThreshold = 12, failureRatio = 0.8, delay = 1000)
+  @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 1000)
   public SnapshotManifest manifest(String organization, String table) {
     return api.manifest(tokens.bearer(organization), table);
   }

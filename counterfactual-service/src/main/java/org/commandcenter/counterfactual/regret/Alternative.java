@@ -14,7 +14,9 @@ public record Alternative(Intervention intervention, double delayDays, double co
   /** Churn probability afterwards, at one value of the effect. */
   double probability(double before, double effect) {
     return Counterfactual.probability(
-        before, Counterfactual.multiplier(delayDays), intervention == Intervention.NONE ? 0 : effect);
+        before,
+        Counterfactual.multiplier(delayDays),
+        intervention == Intervention.NONE ? 0 : effect);
   }
 
   /** Churn probability afterwards, at the effect's mean. */

@@ -10,6 +10,7 @@ import org.commandcenter.counterfactual.effects.SharedDraws;
  */
 public final class GroupRegret {
   private final double[] foregone = new double[SharedDraws.COUNT];
+  private final double[] regret = new double[SharedDraws.COUNT];
   private final double[] timing = new double[SharedDraws.COUNT];
   private final double[] choice = new double[SharedDraws.COUNT];
   private final double[] targeting = new double[SharedDraws.COUNT];
@@ -17,22 +18,16 @@ public final class GroupRegret {
   private Parts parts = Parts.ZERO;
   private double foregoneValue;
   private double decisionRegret;
-  private double regretLow;
-  private double regretHigh;
   private int customers;
   private Evidence evidence;
 
-  public void add(Verdict verdict, Estimate verdictForegone) {
+  public void add(Verdict verdict) {
     Parts own = verdict.parts();
     parts = parts.plus(own);
-    foregoneValue += verdictForegone.value();
-    Estimate regret = verdict.decisionRegret();
-    decisionRegret += regret.value();
-    regretLow += regret.low();
-    regretHigh += regret.high();
+    foregoneValue += verdict.foregone();
+    decisionRegret += verdict.decisionRegret().value();
     customers++;
-    evidence =
-        evidence == null ? verdict.evidence() : evidence.weaker(verdict.evidence());
+    evidence = evidence == null ? verdict.evidence() : evidence.weaker(verdict.evidence());
     for (int draw = 0; draw < SharedDraws.COUNT; draw++) {
       Parts drawn = verdict.parts(draw);
       timing[draw] += drawn.timing();
@@ -40,6 +35,7 @@ public final class GroupRegret {
       targeting[draw] += drawn.targeting();
       budget[draw] += drawn.budget();
       foregone[draw] += drawn.sum();
+      regret[draw] += verdict.decisionRegret(draw);
     }
   }
 
@@ -60,12 +56,8 @@ public final class GroupRegret {
     return estimate(foregoneValue, foregone);
   }
 
-  /**
-   * Sum of the decision regrets. Its ends are the sums of the customers' ends: all of them at once
-   * at the favourable and at the unfavourable end, the widest that the effects allow.
-   */
   public Estimate decisionRegret() {
-    return Estimate.between(decisionRegret, regretLow, regretHigh, evidence());
+    return estimate(decisionRegret, regret);
   }
 
   public Estimate timing() {

@@ -36,9 +36,7 @@ public record Necessity(Claim claim, double low, double high, double level, Evid
       RegretCase of, Alternative actual, Alternative best, Effects effects, SharedDraws draws) {
     Claim claim = claim(actual, best, effects);
     Alternative alternative =
-        claim == Claim.ACTED_LATE
-            ? new Alternative(actual.intervention(), 0, actual.cost())
-            : best;
+        claim == Claim.ACTED_LATE ? new Alternative(actual.intervention(), 0, actual.cost()) : best;
     Evidence evidence = effects.evidence(actual.intervention(), alternative.intervention());
     if (claim == Claim.NOTHING_BETTER) {
       return new Necessity(claim, 0, 0, Estimate.LEVEL, evidence);
@@ -48,7 +46,8 @@ public record Necessity(Claim claim, double low, double high, double level, Evid
     for (int draw = 0; draw < SharedDraws.COUNT; draw++) {
       double before = of.probability();
       double did = actual.probability(before, draws.effect(actual.intervention(), draw));
-      double would = alternative.probability(before, draws.effect(alternative.intervention(), draw));
+      double would =
+          alternative.probability(before, draws.effect(alternative.intervention(), draw));
       // A loss that was impossible says nothing: the widest bounds.
       lower[draw] = did == 0 ? 0 : Math.max(0, (did - would) / did);
       upper[draw] = did == 0 ? 1 : Math.min(1, (1 - would) / did);

@@ -12,9 +12,6 @@ import org.commandcenter.counterfactual.effects.SharedDraws;
  * that of the effects; the probability at the risk signal and V are taken as they are.
  */
 public final class Verdict {
-  private static final int TIMING = 1;
-  private static final int CHOICE = 2;
-
   private final RegretCase of;
   private final Alternative actual;
   private final Alternative best;
@@ -78,11 +75,24 @@ public final class Verdict {
         effects.evidence(mostValuable.intervention(), Intervention.NONE));
   }
 
-  /** Expected value that the best alternative would have kept: (p_actual - p_best) V - extra cost. */
+  /** The foregone value at the effects' means, in the customer's currency. */
+  public double foregone() {
+    return foregone(
+        effects.of(actual.intervention()).mean(), effects.of(best.intervention()).mean());
+  }
+
+  /** The decision regret in one of the {@link SharedDraws}. */
+  public double decisionRegret(int draw) {
+    return decisionRegret(draws.effect(mostValuable.intervention(), draw));
+  }
+
+  /**
+   * Expected value that the best alternative would have kept: (p_actual - p_best) V - extra cost.
+   */
   public Estimate foregoneValue() {
     Effect acted = effects.of(actual.intervention());
     Effect better = effects.of(best.intervention());
-    double value = foregone(acted.mean(), better.mean());
+    double value = foregone();
     if (actual.intervention() == Intervention.NONE || best.intervention() == Intervention.NONE) {
       // Monotone in the one effect that is involved: the quantiles follow in closed form.
       double weak = foregone(acted.weak(), better.weak());
@@ -97,8 +107,7 @@ public final class Verdict {
 
   /** Why value was foregone, at the effects' means. */
   public Parts parts() {
-    return parts(
-        effects.of(actual.intervention()).mean(), effects.of(best.intervention()).mean());
+    return parts(effects.of(actual.intervention()).mean(), effects.of(best.intervention()).mean());
   }
 
   /** Why value was foregone, in one of the {@link SharedDraws}. */
@@ -121,21 +130,21 @@ public final class Verdict {
       double targeting = foregone(actualEffect, bestEffect);
       return new Parts(0, 0, targeting, 0);
     }
-    double[] parts =
-        Shapley.parts(
-            2,
-            state -> {
-              boolean bestChoice = (state & CHOICE) != 0;
-              Alternative changed =
-                  new Alternative(
-                      bestChoice ? best.intervention() : actual.intervention(),
-                      (state & TIMING) != 0 ? best.delayDays() : actual.delayDays(),
-                      bestChoice ? best.cost() : actual.cost());
-              double effect = bestChoice ? bestEffect : actualEffect;
-              double probability = changed.probability(of.probability(), effect);
-              return (1 - probability) * of.value() - changed.cost();
-            });
-    return new Parts(parts[0] + 0.0, parts[1] + 0.0, 0, 0);
+    double neither = kept(actual.intervention(), actual.delayDays(), actual.cost(), actualEffect);
+    double inTime = kept(actual.intervention(), best.delayDays(), actual.cost(), actualEffect);
+    double chosen = kept(best.intervention(), actual.delayDays(), best.cost(), bestEffect);
+    double both = kept(best.intervention(), best.delayDays(), best.cost(), bestEffect);
+    return new Parts(
+        Shapley.first(neither, inTime, chosen, both) + 0.0,
+        Shapley.first(neither, chosen, inTime, both) + 0.0,
+        0,
+        0);
+  }
+
+  private double kept(Intervention intervention, double delayDays, double cost, double effect) {
+    double probability =
+        new Alternative(intervention, delayDays, cost).probability(of.probability(), effect);
+    return (1 - probability) * of.value() - cost;
   }
 
   private double foregone(double actualEffect, double bestEffect) {

@@ -10,9 +10,9 @@ import org.commandcenter.counterfactual.effects.Evidence;
  * A scenario played through for every customer of a population.
  *
  * <p>Each interval is exact: with the probability without intervention and the delay fixed, every
- * number here is monotone in the one unknown, the effect; so the number at the effect's 5 % and 95 %
- * quantiles are its own quantiles. This holds for sums as well, because all customers of a scenario
- * share one effect. The model's own error is not part of the interval.
+ * number here is monotone in the one unknown, the effect; so the number at the effect's 5 % and 95
+ * % quantiles are its own quantiles. This holds for sums as well, because all customers of a
+ * scenario share one effect. The model's own error is not part of the interval.
  */
 public final class Simulation {
   /** From this probability on a customer counts as lost, for the {@code saved} flag. */
@@ -33,8 +33,7 @@ public final class Simulation {
   }
 
   public static Simulation run(Scenario scenario, Population population, Effects effects) {
-    Simulation simulation =
-        new Simulation(scenario, population, effects.of(scenario.effective()));
+    Simulation simulation = new Simulation(scenario, population, effects.of(scenario.effective()));
     double shareOfMargin = scenario.effective().shareOfMargin();
     for (int i = 0; i < population.size(); i++) {
       double delay = scenario.timing().delay(population.realDelay[i]);

@@ -4,7 +4,9 @@ package org.commandcenter.counterfactual.simulation;
 public enum TimingBasis {
   /** No risk signal: 30 days, less the days earlier. */
   ASSUMED_30D,
-  /** The real days from risk signal to decision (or to as-of without one), less the days earlier. */
+  /**
+   * The real days from risk signal to decision (or to as-of without one), less the days earlier.
+   */
   RISK_SIGNAL;
 
   /**

@@ -23,7 +23,8 @@ class CounterfactualTest {
     assertThat(m).isCloseTo(multiplier, within(5e-5));
     assertThat(-m * rules.of(Intervention.PROACTIVE_OUTREACH).mean())
         .isCloseTo(outreach, within(5e-5));
-    assertThat(-m * rules.of(Intervention.PRIORITY_SUPPORT).mean()).isCloseTo(support, within(5e-5));
+    assertThat(-m * rules.of(Intervention.PRIORITY_SUPPORT).mean())
+        .isCloseTo(support, within(5e-5));
     assertThat(-m * rules.of(Intervention.DISCOUNT_OFFER).mean()).isCloseTo(discount, within(5e-5));
   }
 

@@ -62,8 +62,7 @@ class RegretJudgeTest {
                 Intervention.DISCOUNT_OFFER, new Effect(0, 0.05, Evidence.OBSERVATIONAL)));
     Verdict verdict =
         new RegretJudge(effects, Costs.RULES_ONLY)
-            .judge(
-                new RegretCase(0.5, 1000, 1000, act(Intervention.PROACTIVE_OUTREACH, 0), true));
+            .judge(new RegretCase(0.5, 1000, 1000, act(Intervention.PROACTIVE_OUTREACH, 0), true));
     assertThat(verdict.best().intervention()).isEqualTo(Intervention.NONE);
     assertThat(verdict.parts().targeting()).isCloseTo(100, within(1e-9));
     assertThat(verdict.necessity().claim()).isEqualTo(Claim.ACTED_OTHERWISE);
@@ -111,13 +110,12 @@ class RegretJudgeTest {
   }
 
   @Property(tries = 50)
-  void a_groups_regret_is_the_sum_of_its_customers_as_wide_as_each(
-      @ForAll("cases") RegretCase of) {
+  void a_groups_regret_is_the_sum_of_its_customers_as_wide_as_each(@ForAll("cases") RegretCase of) {
     Verdict verdict = RULES.judge(of);
     Estimate one = verdict.foregoneValue();
     GroupRegret group = new GroupRegret();
     for (int i = 0; i < 10; i++) {
-      group.add(verdict, one);
+      group.add(verdict);
     }
     double tolerance = 1e-9 * (1 + of.value());
     assertThat(group.parts().sum()).isCloseTo(group.foregoneValue().value(), within(tolerance));

@@ -64,8 +64,7 @@ class SimulationTest {
     Estimate one =
         outreach(Timing.SEVEN_DAYS_EARLIER, population(p, value, 0, NO_SIGNAL)).recovered(0);
     double[] ps = filled(n, p);
-    Population many =
-        new Population(ps, filled(n, value), new double[n], filled(n, NO_SIGNAL));
+    Population many = new Population(ps, filled(n, value), new double[n], filled(n, NO_SIGNAL));
     Estimate sum = outreach(Timing.SEVEN_DAYS_EARLIER, many).totals().recovered();
     double tolerance = 1e-9 * (1 + n * value);
     assertThat(sum.value()).isCloseTo(n * one.value(), within(tolerance));

@@ -1,0 +1,83 @@
+package org.commandcenter.counterfactual.regret.board;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.commandcenter.counterfactual.NextLink;
+import org.commandcenter.counterfactual.QueryTimes;
+import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.security.CurrentTenant;
+import org.commandcenter.platform.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/regret")
+@Tag(name = "Regret", description = "What history lost against the best alternative")
+@RunOnVirtualThread
+public class RegretResource {
+  private static final List<String> SEGMENTS =
+      List.of("enterprise", "mid_market", "smb", "unknown");
+
+  private final RegretService service;
+  private final CurrentTenant tenant;
+
+  RegretResource(RegretService service, CurrentTenant tenant) {
+    this.service = service;
+    this.tenant = tenant;
+  }
+
+  @GET
+  @Path("leaderboard")
+  @RolesAllowed(Role.VIEWER)
+  @Operation(summary = "Lost customers by the value that the best alternative would have kept")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Leaderboard.class)))
+  public Response leaderboard(
+      @QueryParam("segment") String segment,
+      @QueryParam("since") String since,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      UriInfo uri) {
+    Leaderboard board =
+        service.leaderboard(
+            tenant.organization(),
+            known(segment),
+            QueryTimes.parse("since", since),
+            PageRequest.of(limit, cursor));
+    return NextLink.answer(board, board.nextCursor(), uri);
+  }
+
+  @GET
+  @Path("heatmap")
+  @RolesAllowed(Role.VIEWER)
+  @Operation(summary = "Foregone value by segment and by what was done; sums to the leaderboard's")
+  public Heatmap heatmap(@QueryParam("segment") String segment, @QueryParam("since") String since) {
+    return service.heatmap(tenant.organization(), known(segment), QueryTimes.parse("since", since));
+  }
+
+  @GET
+  @Path("customers/{id}")
+  @RolesAllowed(Role.VIEWER)
+  @Operation(summary = "One customer's history and the road not taken")
+  public CustomerStory story(@PathParam("id") String id) {
+    return service.story(tenant.organization(), id);
+  }
+
+  private static String known(String segment) {
+    if (segment != null && !SEGMENTS.contains(segment)) {
+      throw ApiException.invalid("segment", "must be one of " + String.join(", ", SEGMENTS));
+    }
+    return segment;
+  }
+}

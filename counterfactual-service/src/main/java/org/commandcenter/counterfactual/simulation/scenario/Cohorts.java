@@ -1,0 +1,60 @@
+package org.commandcenter.counterfactual.simulation.scenario;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.commandcenter.counterfactual.CounterfactualError;
+import org.commandcenter.counterfactual.history.Freshness;
+import org.commandcenter.counterfactual.history.HistoryService;
+import org.commandcenter.platform.problem.ApiException;
+
+/** Finds the customers of a simulation, with the current history. */
+@ApplicationScoped
+class Cohorts {
+  private final HistoryService history;
+  private final SubjectRepository repository;
+
+  Cohorts(HistoryService history, SubjectRepository repository) {
+    this.history = history;
+    this.repository = repository;
+  }
+
+  /**
+   * @param ids internal or external ids; null for all customers
+   * @throws ApiException {@code not_found} for an unknown customer, {@code model_not_trained}
+   *     without any prediction
+   */
+  Cohort find(String organization, List<String> ids) {
+    Freshness freshness = history.refresh(organization);
+    List<String> wanted = ids == null ? null : resolve(organization, ids);
+    SubjectRepository.Scoring scoring =
+        repository
+            .scoring(organization)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        CounterfactualError.MODEL_NOT_TRAINED,
+                        "Train a model first: POST /api/churn/models/train"));
+    List<Subject> subjects = repository.subjects(organization, wanted);
+    long asked = wanted == null ? repository.customers(organization) : wanted.size();
+    long scored =
+        wanted == null ? repository.scored(organization) : repository.scored(organization, wanted);
+    return new Cohort(
+        subjects,
+        asked - scored,
+        scored - subjects.size(),
+        scoring.modelVersion(),
+        scoring.asOf(),
+        freshness);
+  }
+
+  private List<String> resolve(String organization, List<String> ids) {
+    Map<String, String> known = repository.resolve(organization, ids);
+    for (String id : ids) {
+      if (!known.containsKey(id)) {
+        throw ApiException.notFound("customer", id);
+      }
+    }
+    return known.values().stream().distinct().toList();
+  }
+}

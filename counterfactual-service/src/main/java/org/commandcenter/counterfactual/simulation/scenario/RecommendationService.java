@@ -1,0 +1,127 @@
+package org.commandcenter.counterfactual.simulation.scenario;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.commandcenter.counterfactual.CounterfactualError;
+import org.commandcenter.counterfactual.Interval;
+import org.commandcenter.counterfactual.Wording;
+import org.commandcenter.counterfactual.effects.Counterfactual;
+import org.commandcenter.counterfactual.effects.Effect;
+import org.commandcenter.counterfactual.effects.Effects;
+import org.commandcenter.counterfactual.effects.Estimate;
+import org.commandcenter.counterfactual.effects.Intervention;
+import org.commandcenter.counterfactual.effects.registry.EffectService;
+import org.commandcenter.counterfactual.simulation.Population;
+import org.commandcenter.counterfactual.simulation.Scenario;
+import org.commandcenter.counterfactual.simulation.Simulation;
+import org.commandcenter.platform.problem.ApiException;
+
+/** Recommends the intervention with the highest expected value for one customer. */
+@ApplicationScoped
+class RecommendationService {
+  private final Cohorts cohorts;
+  private final EffectService effects;
+
+  RecommendationService(Cohorts cohorts, EffectService effects) {
+    this.cohorts = cohorts;
+    this.effects = effects;
+  }
+
+  Recommendation recommend(String organization, String customerId) {
+    Cohort cohort = cohorts.find(organization, List.of(customerId));
+    if (cohort.subjects().isEmpty()) {
+      throw new ApiException(
+          CounterfactualError.NOT_SCORED,
+          cohort.notScored() > 0
+              ? "Customer '" + customerId + "' has no prediction yet; score again"
+              : "Customer '" + customerId + "' was lost before it was ever at high risk");
+    }
+    Subject subject = cohort.subjects().getFirst();
+    Effects current = effects.current(organization);
+    List<Option> options = subject.lost() ? List.of() : options(subject, current);
+    Option none = option(subject, Intervention.NONE, current);
+    Option best = none;
+    for (Option option : options) {
+      best = option.answer().expectedValue() > best.answer().expectedValue() ? option : best;
+    }
+    Population population = cohort.population();
+    return new Recommendation(
+        subject.customerId(),
+        subject.externalId(),
+        subject.company(),
+        subject.probability(),
+        subject.value(),
+        subject.currency(),
+        best.answer(),
+        options.stream().map(Option::answer).toList(),
+        Scenario.all().stream()
+            .map(scenario -> Simulation.run(scenario, population, current))
+            .map(simulation -> SimulatedCustomer.of(simulation, subject, 0))
+            .toList(),
+        current.version(),
+        cohort.modelVersion(),
+        cohort.asOf(),
+        sentence(subject, best),
+        cohort.freshness().stale(),
+        cohort.freshness().dataAsOf());
+  }
+
+  /** An option with its gain over doing nothing. */
+  private record Option(Recommendation.Option answer, Estimate gain) {}
+
+  private static List<Option> options(Subject subject, Effects effects) {
+    List<Option> options = new ArrayList<>();
+    for (Intervention intervention : Intervention.values()) {
+      options.add(option(subject, intervention, effects));
+    }
+    return options;
+  }
+
+  private static Option option(Subject subject, Intervention intervention, Effects effects) {
+    double delay = subject.openDelay() == null ? 0 : Math.max(0, subject.openDelay());
+    double multiplier = Counterfactual.multiplier(delay);
+    double cost = intervention.shareOfMargin() * subject.annualMargin();
+    Effect effect = effects.of(intervention);
+    Estimate gain =
+        Estimate.between(
+            gain(subject, multiplier, effect.mean(), cost),
+            gain(subject, multiplier, effect.weak(), cost),
+            gain(subject, multiplier, effect.strong(), cost),
+            effect.evidence());
+    double after = Counterfactual.probability(subject.probability(), multiplier, effect.mean());
+    return new Option(
+        new Recommendation.Option(
+            intervention.wireName(),
+            delay,
+            after,
+            cost,
+            (1 - after) * subject.value() - cost,
+            gain.value(),
+            Interval.of(gain),
+            effect.evidence()),
+        gain);
+  }
+
+  private static double gain(Subject subject, double multiplier, double effect, double cost) {
+    double after = Counterfactual.probability(subject.probability(), multiplier, effect);
+    return (subject.probability() - after) * subject.value() - cost;
+  }
+
+  private static String sentence(Subject subject, Option best) {
+    String who = subject.company() == null ? subject.externalId() : subject.company();
+    if (subject.lost()) {
+      return who + " is already lost: there is nothing left to recommend.";
+    }
+    if (best.answer().interventionType().equals(Intervention.NONE.wireName())) {
+      return "For %s, nothing that can be done is expected to be worth its cost (risk %s)."
+          .formatted(who, Wording.percent(subject.probability()));
+    }
+    return "For %s, %s now is expected to keep %s more than doing nothing (%s)."
+        .formatted(
+            who,
+            Wording.name(best.answer().interventionType()),
+            Wording.money(best.gain().value(), subject.currency()),
+            Wording.caveat(best.gain(), subject.currency()));
+  }
+}

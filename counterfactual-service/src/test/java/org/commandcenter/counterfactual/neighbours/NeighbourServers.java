@@ -1,0 +1,40 @@
+package org.commandcenter.counterfactual.neighbours;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Stand-ins for customer-service (which also issues tokens here) and churn-service. */
+public class NeighbourServers implements QuarkusTestResourceLifecycleManager {
+  private final WireMockServer customerService = server();
+  private final WireMockServer churnService = server();
+
+  @Override
+  public Map<String, String> start() {
+    customerService.start();
+    churnService.start();
+    return Map.of(
+        "quarkus.rest-client.customer-service.url",
+        customerService.baseUrl(),
+        "quarkus.rest-client.churn-service.url",
+        churnService.baseUrl(),
+        "commandcenter.identity.token-url",
+        customerService.baseUrl() + "/api/auth/token",
+        "commandcenter.identity.client-id",
+        "counterfactual-service",
+        "commandcenter.identity.client-secret",
+        "secret");
+  }
+
+  @Override
+  public void stop() {
+    customerService.stop();
+    churnService.stop();
+  }
+
+  private static WireMockServer server() {
+    return new WireMockServer(
+        WireMockConfiguration.options().dynamicPort().disableRequestJournal());
+  }
+}
