@@ -1,0 +1,8 @@
+package org.commandcenter.customer.sampledata.simulation;
+
+/** Why a customer of the demo is at risk. */
+public enum Cause {
+  DISENGAGEMENT,
+  SUPPORT,
+  PRICE
+}
