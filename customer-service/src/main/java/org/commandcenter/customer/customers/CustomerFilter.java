@@ -1,0 +1,110 @@
+package org.commandcenter.customer.customers;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.problem.ApiException;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The query parameters of the list of customers. */
+public class CustomerFilter {
+  private static final int MAX_IDS = 1000;
+  private static final int MAX_OFFSET = 1_000_000;
+
+  @QueryParam("risk_segment")
+  @Parameter(description = "Least risk band: low, medium, high, critical")
+  String riskSegment;
+
+  @QueryParam("value_tier")
+  @Parameter(description = "smb, mid_market, enterprise")
+  String valueTier;
+
+  @QueryParam("stage")
+  String stage;
+
+  @QueryParam("segment")
+  String segment;
+
+  @QueryParam("search")
+  @Parameter(description = "Part of the company's name or beginning of the external identifier")
+  String search;
+
+  @QueryParam("sort")
+  @Parameter(description = "created, mrr, company, churn_probability; with - the other way round")
+  String sort;
+
+  @QueryParam("ids")
+  @Parameter(description = "Up to 1,000 UUIDs or external identifiers, separated by commas")
+  String ids;
+
+  @QueryParam("limit")
+  Integer limit;
+
+  @QueryParam("cursor")
+  String cursor;
+
+  @QueryParam("offset")
+  Integer offset;
+
+  @QueryParam("skip")
+  Integer skip;
+
+  CustomerQuery query() {
+    List<String> wanted = idList();
+    Integer size = limit == null && !wanted.isEmpty() ? (Integer) wanted.size() : limit;
+    return new CustomerQuery(
+        oneOf("risk_segment", riskSegment, RiskLevel.class),
+        oneOf("value_tier", valueTier, ValueTier.class),
+        blankToNull(stage),
+        blankToNull(segment),
+        blankToNull(search),
+        wanted,
+        CustomerSort.of(sort),
+        PageRequest.of(size, cursor),
+        rowsToSkip());
+  }
+
+  private List<String> idList() {
+    if (ids == null || ids.isBlank()) {
+      return List.of();
+    }
+    List<String> list =
+        Arrays.stream(ids.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList();
+    if (list.size() > MAX_IDS) {
+      throw ApiException.invalid("ids", "must be at most " + MAX_IDS);
+    }
+    return list;
+  }
+
+  private int rowsToSkip() {
+    int rows = offset != null ? offset : skip != null ? skip : 0;
+    if (rows < 0 || rows > MAX_OFFSET) {
+      throw ApiException.invalid("offset", "must be between 0 and " + MAX_OFFSET);
+    }
+    return rows;
+  }
+
+  private static String blankToNull(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static <E extends Enum<E>> E oneOf(String field, String text, Class<E> type) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ApiException.invalid(
+                    field,
+                    "must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))));
+  }
+}

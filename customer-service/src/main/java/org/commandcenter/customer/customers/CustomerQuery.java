@@ -1,0 +1,23 @@
+package org.commandcenter.customer.customers;
+
+import java.util.List;
+import org.commandcenter.platform.paging.PageRequest;
+
+/**
+ * Which customers are wanted; null and empty mean all.
+ *
+ * @param atLeast least risk band
+ * @param search part of the company's name or beginning of the external identifier
+ * @param ids UUIDs or external identifiers
+ * @param offset rows to skip, for clients that cannot follow cursors
+ */
+public record CustomerQuery(
+    RiskLevel atLeast,
+    ValueTier valueTier,
+    String stage,
+    String segment,
+    String search,
+    List<String> ids,
+    CustomerSort sort,
+    PageRequest page,
+    int offset) {}

@@ -1,0 +1,104 @@
+package org.commandcenter.customer.customers;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.commandcenter.platform.paging.Page;
+import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.security.CurrentTenant;
+import org.commandcenter.platform.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Customers as they are known now, and their history. */
+@Path("/api/customers")
+@Tag(name = "Customers")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerResource {
+  private static final String EXAMPLE =
+      """
+      {"customer_id": "0198f3c2-6f00-7000-8000-00003f2a9b1c", "external_id": "C-1",
+       "company": "Acme", "mrr": 1200.50, "revenue": 1200.50, "value_tier": "smb",
+       "stage": "customer", "attributes": {"seats": 12},
+       "risk": {"churn_probability": 0.71, "risk_level": "high", "model_version": "xgboost-1",
+                "as_of": "2026-05-01T00:00:00Z"}}
+      """;
+
+  private final CustomerService customers;
+  private final CurrentTenant tenant;
+
+  CustomerResource(CustomerService customers, CurrentTenant tenant) {
+    this.customers = customers;
+    this.tenant = tenant;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(
+      summary = "List customers",
+      description = "risk_segment=high means at least high. Follow next_cursor for further pages.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page",
+      content = @Content(schema = @Schema(implementation = CustomerPage.class)))
+  public Response list(@BeanParam CustomerFilter filter, @Context UriInfo uri) {
+    return customers.list(tenant.organization(), filter.query()).toResponse(uri);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "One customer, by UUID or external identifier")
+  @APIResponse(
+      responseCode = "200",
+      description = "The customer",
+      content =
+          @Content(
+              schema = @Schema(implementation = Customer.class),
+              examples = @ExampleObject(name = "customer", value = EXAMPLE)))
+  public Customer get(@PathParam("id") String id) {
+    return customers.get(tenant.organization(), id);
+  }
+
+  @GET
+  @Path("/{id}/timeline")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Events, outcomes and profile changes of a customer",
+      description = "In one order, the latest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page",
+      content = @Content(schema = @Schema(implementation = TimelinePage.class)))
+  public Response timeline(
+      @PathParam("id") String id,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    Page<TimelineEntry> page =
+        customers.timeline(tenant.organization(), id, PageRequest.of(limit, cursor));
+    return page.toResponse(uri);
+  }
+
+  /** The list's answer, for the API document. */
+  @Schema(name = "CustomerPage")
+  record CustomerPage(java.util.List<Customer> items, String nextCursor) {}
+
+  /** The timeline's answer, for the API document. */
+  @Schema(name = "TimelinePage")
+  record TimelinePage(java.util.List<TimelineEntry> items, String nextCursor) {}
+}

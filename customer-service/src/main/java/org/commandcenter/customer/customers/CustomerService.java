@@ -1,0 +1,62 @@
+package org.commandcenter.customer.customers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.commandcenter.platform.paging.Page;
+import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.problem.ApiException;
+
+/** Customers as they are known now. */
+@ApplicationScoped
+public class CustomerService {
+  private final CustomerRepository customers;
+  private final TimelineRepository timelines;
+
+  CustomerService(CustomerRepository customers, TimelineRepository timelines) {
+    this.customers = customers;
+    this.timelines = timelines;
+  }
+
+  /**
+   * @throws ApiException {@code invalid_request} for a cursor of another list or another order
+   */
+  Page<Customer> list(String organization, CustomerQuery query) {
+    List<String> after = query.page().after();
+    if (!after.isEmpty()
+        && (after.size() != 3
+            || !after.getFirst().equals(query.sort().name())
+            || CustomerIds.uuid(after.getLast()).isEmpty())) {
+      throw ApiException.invalid("cursor", "belongs to another list or another sort");
+    }
+    return customers.list(organization, query);
+  }
+
+  /**
+   * @param id external identifier or UUID
+   * @throws ApiException {@code not_found}
+   */
+  Customer get(String organization, String id) {
+    return customers
+        .find(organization, id)
+        .orElseThrow(() -> ApiException.notFound("customer", id));
+  }
+
+  Page<TimelineEntry> timeline(String organization, String id, PageRequest page) {
+    if (!page.first() && !isTimelineCursor(page.after())) {
+      throw ApiException.invalid("cursor", "belongs to another list");
+    }
+    return timelines
+        .list(organization, id, page)
+        .orElseThrow(() -> ApiException.notFound("customer", id));
+  }
+
+  private static boolean isTimelineCursor(List<String> after) {
+    try {
+      return after.size() == 3 && Instant.parse(after.getFirst()) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.commandcenter.customer.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Map;
+import org.commandcenter.customer.loading.LoadListener;
+import org.commandcenter.customer.loading.RejectCode;
+
+/** One JSON object per line; a line that is none costs only itself. */
+final class NdjsonItems implements Upload.Source {
+  private final Lines lines;
+  private final JsonColumns columns;
+  private final ObjectMapper json;
+  private final LoadListener rejects;
+
+  NdjsonItems(Reader reader, Map<String, String> known, ObjectMapper json, LoadListener rejects) {
+    this.lines = new Lines(reader);
+    this.columns = new JsonColumns(known);
+    this.json = json;
+    this.rejects = rejects;
+  }
+
+  @Override
+  public Item next() throws IOException {
+    while (true) {
+      String line = lines.next();
+      if (line == null) {
+        return null;
+      }
+      if (line.isBlank()) {
+        continue;
+      }
+      try {
+        JsonNode node = json.readTree(line);
+        if (node.isObject()) {
+          return columns.item(lines.number(), node);
+        }
+        rejects.rejected(
+            lines.number(), null, RejectCode.WRONG_TYPE, "the line is not a JSON object");
+      } catch (JsonProcessingException e) {
+        rejects.rejected(
+            lines.number(),
+            null,
+            RejectCode.MALFORMED,
+            "the line is not valid JSON at column " + e.getLocation().getColumnNr());
+      }
+    }
+  }
+}
