@@ -1,6 +1,8 @@
 package org.commandcenter.counterfactual.effects;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -15,21 +17,21 @@ import java.util.SplittableRandom;
  */
 public final class SharedDraws {
   public static final int COUNT = 1000;
-  private static final double[][] NORMAL = normals();
+  private static final Map<Intervention, double[]> NORMALS = normals();
 
-  private final double[][] effects = new double[Intervention.values().length][];
+  private final Map<Intervention, double[]> effects = new EnumMap<>(Intervention.class);
 
   public SharedDraws(Effects registry) {
-    for (Intervention intervention : Intervention.values()) {
-      Effect effect = registry.of(intervention);
-      effects[intervention.ordinal()] =
-          Arrays.stream(NORMAL[intervention.ordinal()]).map(effect::at).toArray();
-    }
+    NORMALS.forEach(
+        (intervention, normals) -> {
+          Effect effect = registry.of(intervention);
+          effects.put(intervention, Arrays.stream(normals).map(effect::at).toArray());
+        });
   }
 
   /** The effect of an intervention in one draw. */
   public double effect(Intervention intervention, int draw) {
-    return effects[intervention.ordinal()][draw];
+    return effects.get(intervention)[draw];
   }
 
   /** The estimate whose interval is that of the values drawn; sorts them in place. */
@@ -47,15 +49,21 @@ public final class SharedDraws {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  private static double[][] normals() {
-    double[][] normals = new double[Intervention.values().length][COUNT];
-    for (int i = 0; i < normals.length; i++) {
-      SplittableRandom random = new SplittableRandom(i + 1L);
-      for (int draw = 0; draw < COUNT; draw++) {
-        int swap = random.nextInt(draw + 1);
-        normals[i][draw] = normals[i][swap];
-        normals[i][swap] = NormalQuantile.of((draw + 0.5) / COUNT);
-      }
+  private static Map<Intervention, double[]> normals() {
+    Map<Intervention, double[]> normals = new EnumMap<>(Intervention.class);
+    for (Intervention intervention : Intervention.values()) {
+      normals.put(intervention, shuffled(intervention.wireName().hashCode()));
+    }
+    return normals;
+  }
+
+  private static double[] shuffled(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] normals = new double[COUNT];
+    for (int draw = 0; draw < COUNT; draw++) {
+      int swap = random.nextInt(draw + 1);
+      normals[draw] = normals[swap];
+      normals[swap] = NormalQuantile.of((draw + 0.5) / COUNT);
     }
     return normals;
   }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param note why, for those who read the history later
  */
 @Schema(
-    example =
+    examples =
         """
         {"intervention": "proactive_outreach", "mean": -0.12, "sd": 0.04,
          "note": "Two pilots in spring"}""")

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param saveResults default true
  */
 @Schema(
-    example =
+    examples =
         """
         {"intervention_type": "proactive_outreach", "intervention_timing": "14d_earlier",
          "save_results": true}""")
