@@ -81,7 +81,7 @@ create table latest_prediction (
   fold int,
   horizon_days int not null,
   monthly_hazard double precision not null,
-  value_at_stake double precision not null,
+  value_at_stake double precision,
   value_method text not null,
   mrr double precision,
   company text,

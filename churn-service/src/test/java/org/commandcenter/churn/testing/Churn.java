@@ -3,6 +3,8 @@ package org.commandcenter.churn.testing;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls of this service, and the worlds behind it. */
 public final class Churn {
+  private static final JsonPathConfig DOUBLES =
+      JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE);
   private static final Map<String, JsonPath> TRAINED = new HashMap<>();
   private static SeededWorld world;
 
@@ -34,6 +38,11 @@ public final class Churn {
 
   public static RequestSpecification viewer(String organization) {
     return as(organization, Role.VIEWER);
+  }
+
+  /** What a viewer reads, numbers in full precision. */
+  public static JsonPath read(String organization, String path) {
+    return viewer(organization).get(path).jsonPath(DOUBLES);
   }
 
   /** Starts a training and waits for its end. */
@@ -56,7 +65,7 @@ public final class Churn {
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(100))
         .until(
-            () -> viewer(organization).get(location).jsonPath(),
+            () -> read(organization, location),
             job -> Set.of("succeeded", "failed").contains(job.getString("state")));
   }
 

@@ -57,7 +57,7 @@ class EventTrainingIT {
         .hasSize(job.getInt("result.scoring.scored"))
         .containsAll(Churn.world().staying())
         .hasSizeGreaterThan(290);
-    JsonPath baseline = Churn.viewer(ORGANIZATION).get("/api/churn/baseline").jsonPath();
+    JsonPath baseline = Churn.read(ORGANIZATION, "/api/churn/baseline");
     int active = Churn.world().staying().size();
     assertThat(baseline.getInt("overall.total_customers")).isEqualTo(active);
     assertThat(baseline.getList("histogram.count", Integer.class)).hasSize(10);
@@ -86,11 +86,9 @@ class EventTrainingIT {
 
     for (String id : Churn.world().staying().subList(0, 40)) {
       JsonPath explanation =
-          Churn.viewer(ORGANIZATION).get("/api/churn/explanations/" + id).jsonPath();
+          Churn.read(ORGANIZATION, "/api/churn/explanations/" + id);
       double shown =
-          Churn.viewer(ORGANIZATION)
-              .get("/api/churn/predictions/" + id)
-              .jsonPath()
+          Churn.read(ORGANIZATION, "/api/churn/predictions/" + id)
               .getDouble("churn_probability");
       List<Double> shap = explanation.getList("shap_values", Double.class);
       double margin =
@@ -137,7 +135,7 @@ class EventTrainingIT {
 
     JsonPath lost =
         Churn.world().leaving().stream()
-            .map(id -> Churn.viewer(ORGANIZATION).get("/api/churn/predictions/" + id).jsonPath())
+            .map(id -> Churn.read(ORGANIZATION, "/api/churn/predictions/" + id))
             .filter(prediction -> prediction.get("active") != null)
             .findFirst()
             .orElseThrow();
@@ -145,9 +143,7 @@ class EventTrainingIT {
     assertThat(lost.getString("basis")).isEqualTo("out_of_fold");
     assertThat(lost.getList("top_risk_factors")).hasSize(5);
     JsonPath trajectory =
-        Churn.viewer(ORGANIZATION)
-            .get("/api/churn/trajectories/" + lost.getString("customer_id"))
-            .jsonPath();
+        Churn.read(ORGANIZATION, "/api/churn/trajectories/" + lost.getString("customer_id"));
     assertThat(trajectory.getString("points[-1].as_of")).isEqualTo(lost.getString("as_of"));
     assertThat(trajectory.getDouble("points[-1].churn_probability"))
         .isEqualTo(lost.getDouble("churn_probability"));
@@ -157,22 +153,20 @@ class EventTrainingIT {
   void theRegistrySaysWhatWasTrainedOnWhatByWhom() {
     Churn.trained();
 
-    JsonPath model = Churn.viewer(ORGANIZATION).get("/api/churn/models/1.0.0").jsonPath();
+    JsonPath model = Churn.read(ORGANIZATION, "/api/churn/models/1.0.0");
     assertThat(model.getString("alias")).isEqualTo("champion");
     assertThat(model.getString("data_hash")).hasSize(64);
     assertThat(model.getString("artifact_sha256")).hasSize(64);
     assertThat(model.getString("created_by")).isEqualTo("analyst@events-org");
     assertThat(model.getInt("parameters.seed")).isEqualTo(1);
-    JsonPath metrics = Churn.viewer(ORGANIZATION).get("/api/churn/metrics").jsonPath();
+    JsonPath metrics = Churn.read(ORGANIZATION, "/api/churn/metrics");
     assertThat(metrics.getString("model_version")).isEqualTo("1.0.0");
     assertThat(metrics.getDouble("metrics.roc_auc.low")).isPositive();
-    JsonPath status = Churn.viewer(ORGANIZATION).get("/api/churn/training-status").jsonPath();
+    JsonPath status = Churn.read(ORGANIZATION, "/api/churn/training-status");
     assertThat(status.getString("status")).isEqualTo("completed");
     assertThat(status.getDouble("accuracy")).isBetween(0.5, 1.0);
     assertThat(
-            Churn.viewer(ORGANIZATION)
-                .get("/api/churn/trends")
-                .jsonPath()
+            Churn.read(ORGANIZATION, "/api/churn/trends")
                 .getList("trends.total_predictions", Integer.class))
         .hasSizeBetween(4, 6);
   }
