@@ -76,6 +76,8 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
         .onSuccess(
             created -> {
               upstream = created;
+              // Failures arrive through the answer; this keeps the client from logging them too.
+              created.exceptionHandler(failure -> {});
               if (timedOut) {
                 created.reset();
               }

@@ -24,7 +24,11 @@ final class ForwardedHeaders {
           "trailer",
           "upgrade",
           "expect");
-  private static final List<String> CLAIMS = List.of("forwarded", "x-real-ip");
+
+  /** The trace goes on under the gateway's own span, whose header the HTTP client sets. */
+  private static final List<String> REPLACED =
+      List.of("forwarded", "x-real-ip", "traceparent", "tracestate");
+
   private static final String CLAIMS_PREFIX = "x-forwarded-";
 
   private final Optional<URI> publicUrl;
@@ -41,7 +45,7 @@ final class ForwardedHeaders {
 
   void prepare(HttpServerRequest request, MultiMap headers) {
     dropOneConnection(headers);
-    CLAIMS.forEach(headers::remove);
+    REPLACED.forEach(headers::remove);
     List<String> forged =
         headers.names().stream()
             .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(CLAIMS_PREFIX))

@@ -3,6 +3,7 @@ package org.commandcenter.gateway.testing;
 import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import org.commandcenter.platform.testing.PostgresResource;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What all tests of the running gateway need. */
 @QuarkusTestResource(PostgresResource.class)
@@ -36,13 +36,9 @@ public abstract class GatewayTest {
     return given().header("Authorization", "Bearer " + token(user));
   }
 
-  protected static int port() {
-    return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-  }
-
   /** A request of the JDK's client, where REST Assured would buffer. */
   protected static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + io.restassured.RestAssured.port + path))
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
         .header("Authorization", "Bearer " + token("admin@demo"));
   }
 }

@@ -1,0 +1,49 @@
+import { html } from 'lit';
+import './home-page';
+import './sign-in';
+import './style.css';
+import { session, signOut } from './api';
+import { LightElement } from './light-element';
+
+/** The whole console: the sign-in form, or the page behind it. */
+class CommandCenter extends LightElement {
+  static override properties = { reason: { state: true } };
+  declare reason: string;
+
+  constructor() {
+    super();
+    this.reason = '';
+  }
+
+  override render() {
+    const current = session();
+    if (!current) {
+      return html`<sign-in .reason=${this.reason} @signed-in=${() => this.entered()}></sign-in>`;
+    }
+    return html`<header class="bar">
+        <a class="name" href="/">Counterfactual Command Center</a>
+        <nav>
+          <a href="/api-docs">API</a>
+          <span class="muted">${current.username} · ${current.organization}</span>
+          <button @click=${() => this.leave('')}>Sign out</button>
+        </nav>
+      </header>
+      <home-page
+        .organization=${current.organization}
+        @session-ended=${() => this.leave('Your session has ended. Please sign in again.')}
+      ></home-page>`;
+  }
+
+  private entered(): void {
+    this.reason = '';
+    this.requestUpdate();
+  }
+
+  private leave(reason: string): void {
+    signOut();
+    history.replaceState(null, '', '/');
+    this.reason = reason;
+    this.requestUpdate();
+  }
+}
+customElements.define('command-center', CommandCenter);

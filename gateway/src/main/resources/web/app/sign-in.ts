@@ -1,0 +1,49 @@
+import { html, nothing } from 'lit';
+import { signIn } from './api';
+import { LightElement } from './light-element';
+
+/** Asks for name and password; fires `signed-in`. */
+export class SignIn extends LightElement {
+  static override properties = { reason: {}, error: { state: true }, busy: { state: true } };
+  declare reason: string;
+  declare error: string;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.reason = '';
+    this.error = '';
+    this.busy = false;
+  }
+
+  override render() {
+    return html`<form class="sign-in" @submit=${this.submit}>
+      <h1>Counterfactual Command Center</h1>
+      <p class="muted">Which customers were lost because of <em>when</em> we acted.</p>
+      ${this.reason ? html`<p role="status">${this.reason}</p>` : nothing}
+      <label>User <input name="username" autocomplete="username" required autofocus /></label>
+      <label
+        >Password
+        <input name="password" type="password" autocomplete="current-password" required
+      /></label>
+      ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
+      <button class="primary" ?disabled=${this.busy}>Sign in</button>
+    </form>`;
+  }
+
+  private async submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    this.busy = true;
+    this.error = '';
+    try {
+      await signIn(String(form.get('username')), String(form.get('password')));
+      this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true }));
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+customElements.define('sign-in', SignIn);
