@@ -1,7 +1,7 @@
 package org.commandcenter.churn.evaluation;
 
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.commandcenter.churn.model.CrossFit;
@@ -37,8 +37,7 @@ public record Calibration(
     for (int row = 0; row < labels.length; row++) {
       double margin = crossFit.margins()[row];
       double raw = squaredError(margin, labels[row]);
-      double scaled =
-          squaredError(byFold.get(crossFit.foldOf()[row]).margin(margin), labels[row]);
+      double scaled = squaredError(byFold.get(crossFit.foldOf()[row]).margin(margin), labels[row]);
       before += raw / labels.length;
       after += scaled / labels.length;
       gains.merge(groups == null ? row : groups[row], raw - scaled, Double::sum);

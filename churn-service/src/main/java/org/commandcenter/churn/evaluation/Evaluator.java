@@ -44,8 +44,7 @@ public record Evaluator(EvaluationPolicy policy) {
     CrossFit crossFit = raw.calibrated(calibration.byFold());
     Metrics metrics = Metrics.of(crossFit.probabilities(), labels, groups, policy, seed);
     Map<String, Metrics> baselines = new LinkedHashMap<>();
-    for (Trainer baseline :
-        List.of(new MajorityTrainer(), LogisticRegressionTrainer.standard())) {
+    for (Trainer baseline : List.of(new MajorityTrainer(), LogisticRegressionTrainer.standard())) {
       baselines.put(
           baseline.algorithm(),
           baseline.equals(trainer) && !calibration.applied()
@@ -56,8 +55,7 @@ public record Evaluator(EvaluationPolicy policy) {
     Map<String, Double> singleFeatures =
         SingleFeatures.rocAucs(features, labels, crossFit.foldOf(), policy.folds());
     boolean enough =
-        Math.min(metrics.positives(), metrics.rows() - metrics.positives())
-            >= LEAST_ROWS_FOR_LEAKS;
+        Math.min(metrics.positives(), metrics.rows() - metrics.positives()) >= LEAST_ROWS_FOR_LEAKS;
     Verdict verdict =
         Verdict.of(
             metrics,

@@ -98,8 +98,7 @@ record Measures(
       long tiedNegatives = weight - tiedPositives;
       long negativesBelow = (total - positives) - (above - positivesAbove) - tiedNegatives;
       concordant += tiedPositives * (negativesBelow + tiedNegatives / 2.0);
-      precisionSum +=
-          tiedPositives * (double) (positivesAbove + tiedPositives) / (above + weight);
+      precisionSum += tiedPositives * (double) (positivesAbove + tiedPositives) / (above + weight);
       top10 += tiedPositives * shareInTop(.1 * total, above, weight);
       top20 += tiedPositives * shareInTop(.2 * total, above, weight);
       squares += tiedPositives * (1 - score) * (1 - score) + tiedNegatives * score * score;

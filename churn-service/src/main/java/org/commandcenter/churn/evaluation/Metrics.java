@@ -41,17 +41,14 @@ public record Metrics(
    * @throws IllegalArgumentException unless both churned and retained rows occur
    */
   public static Metrics of(
-      double[] probabilities,
-      boolean[] labels,
-      int[] groups,
-      EvaluationPolicy policy,
-      long seed) {
+      double[] probabilities, boolean[] labels, int[] groups, EvaluationPolicy policy, long seed) {
     Ranking ranking = Ranking.of(probabilities, labels);
     int[] once = new int[labels.length];
     Arrays.fill(once, 1);
     Measures value = Measures.of(ranking, once, policy.threshold());
     Measures[] resampled =
-        new Resampling(labels, groups).measures(ranking, policy.threshold(), policy.resamples(), seed);
+        new Resampling(labels, groups)
+            .measures(ranking, policy.threshold(), policy.resamples(), seed);
     boolean independent = groups == null;
     return new Metrics(
         ranking.size(),

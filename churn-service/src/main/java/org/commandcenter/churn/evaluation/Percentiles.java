@@ -10,8 +10,7 @@ final class Percentiles {
   private Percentiles() {}
 
   /** The middle 95 % of the bootstrap values, widened to the value where it lies outside. */
-  static Estimate around(
-      double value, Measures[] resampled, ToDoubleFunction<Measures> measure) {
+  static Estimate around(double value, Measures[] resampled, ToDoubleFunction<Measures> measure) {
     double[] values = sorted(resampled, measure);
     if (values.length == 0) {
       return new Estimate(value, value, value);
@@ -23,14 +22,11 @@ final class Percentiles {
   }
 
   /** The same spread, moved so that its median is the value; not below 0. */
-  static Estimate centred(
-      double value, Measures[] resampled, ToDoubleFunction<Measures> measure) {
+  static Estimate centred(double value, Measures[] resampled, ToDoubleFunction<Measures> measure) {
     double[] values = sorted(resampled, measure);
     double shift = value - quantile(values, .5);
     return new Estimate(
-        value,
-        Math.max(0, quantile(values, TAIL) + shift),
-        quantile(values, 1 - TAIL) + shift);
+        value, Math.max(0, quantile(values, TAIL) + shift), quantile(values, 1 - TAIL) + shift);
   }
 
   private static double[] sorted(Measures[] resampled, ToDoubleFunction<Measures> measure) {

@@ -47,7 +47,7 @@ final class Ranking {
     }
     long[] keys = new long[scores.length];
     for (int row = 0; row < scores.length; row++) {
-      long rank = scores.length - firstPlace(sorted, scores[row]);
+      long rank = (long) scores.length - firstPlace(sorted, scores[row]);
       keys[row] = rank << Integer.SIZE | row;
     }
     Arrays.sort(keys);
@@ -102,7 +102,7 @@ final class Ranking {
   double rocAuc() {
     double concordant = 0;
     long negativesAbove = 0;
-    long negatives = rows.length - positives;
+    long negatives = (long) rows.length - positives;
     for (int place = 0; place < rows.length; ) {
       int end = tieEnd(place);
       long tiedPositives = 0;

@@ -1,9 +1,9 @@
 package org.commandcenter.churn.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -40,9 +40,7 @@ final class Resampling {
   Measures[] measures(Ranking ranking, double threshold, int resamples, long seed) {
     return IntStream.range(0, resamples)
         .parallel()
-        .mapToObj(
-            resample ->
-                Measures.of(ranking, weights(seed * 1_000_003 + resample), threshold))
+        .mapToObj(resample -> Measures.of(ranking, weights(seed * 1_000_003 + resample), threshold))
         .toArray(Measures[]::new);
   }
 

@@ -34,8 +34,7 @@ final class SingleFeatures {
   }
 
   private static double rocAuc(Column column, boolean[] labels, int[] foldOf, int folds) {
-    double byRate =
-        Ranking.of(heldOutRates(bins(column), labels, foldOf, folds), labels).rocAuc();
+    double byRate = Ranking.of(heldOutRates(bins(column), labels, foldOf, folds), labels).rocAuc();
     return switch (column) {
       case CategoricalColumn _ -> byRate;
       case NumericColumn numeric -> Math.max(byRate, byOrder(numeric.values(), labels));

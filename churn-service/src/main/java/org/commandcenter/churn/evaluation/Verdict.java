@@ -38,7 +38,10 @@ public record Verdict(Status status, List<Reason> reasons) {
             leaks.add(
                 new Reason(
                     feature,
-                    text("ranks churn with ROC-AUC %.3f on its own: it may know the outcome", auc)));
+                    String.format(
+                        Locale.ROOT,
+                        "ranks churn with ROC-AUC %.3f on its own: it may know the outcome",
+                        auc)));
           }
         });
     if (!leaks.isEmpty()) {
@@ -46,29 +49,33 @@ public record Verdict(Status status, List<Reason> reasons) {
     }
     double auc = model.rocAuc().value();
     if (auc > policy.tooGoodAuc()) {
-      return whole(Status.TOO_GOOD, text("ROC-AUC %.3f is better than churn allows", auc));
+      return whole(
+          Status.TOO_GOOD,
+          String.format(Locale.ROOT, "ROC-AUC %.3f is better than churn allows", auc));
     }
     if (model.rocAuc().low() <= .5) {
       return whole(
           Status.NO_USABLE_SIGNAL,
-          text("the interval of the ROC-AUC, %.3f to %.3f, does not lie above chance",
-              model.rocAuc().low(), model.rocAuc().high()));
+          String.format(
+              Locale.ROOT,
+              "the interval of the ROC-AUC, %.3f to %.3f, does not lie above chance",
+              model.rocAuc().low(),
+              model.rocAuc().high()));
     }
     if (model.logLoss().value() >= majority.logLoss().value()) {
       return whole(
           Status.NO_USABLE_SIGNAL,
-          text("the probabilities are no better than the churn rate for everybody (log loss %.4f"
+          String.format(
+              Locale.ROOT,
+              "the probabilities are no better than the churn rate for everybody (log loss %.4f"
                   + " against %.4f)",
-              model.logLoss().value(), majority.logLoss().value()));
+              model.logLoss().value(),
+              majority.logLoss().value()));
     }
     return new Verdict(Status.USABLE, List.of());
   }
 
   private static Verdict whole(Status status, String reason) {
     return new Verdict(status, List.of(new Reason(null, reason)));
-  }
-
-  private static String text(String format, Object... numbers) {
-    return String.format(Locale.ROOT, format, numbers);
   }
 }

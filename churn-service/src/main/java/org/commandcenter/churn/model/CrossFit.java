@@ -27,7 +27,12 @@ public record CrossFit(double[] margins, int[] foldOf, List<ChurnModel> models)
    * @param groups group number of each row, or null; a group is never split
    */
   public static CrossFit run(
-      FeatureTable features, boolean[] labels, int[] groups, int folds, long seed, Trainer trainer) {
+      FeatureTable features,
+      boolean[] labels,
+      int[] groups,
+      int folds,
+      long seed,
+      Trainer trainer) {
     return run(features, labels, groups, folds, seed, trainer, _ -> {});
   }
 

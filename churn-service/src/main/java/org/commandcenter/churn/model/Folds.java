@@ -49,7 +49,9 @@ public final class Folds {
   }
 
   private static boolean isEmptier(int a, int b, long[] positives, long[] rows, boolean churned) {
-    return churned && positives[a] != positives[b] ? positives[a] < positives[b] : rows[a] < rows[b];
+    return (churned && positives[a] != positives[b])
+        ? positives[a] < positives[b]
+        : rows[a] < rows[b];
   }
 
   private static final class Group {

@@ -30,7 +30,8 @@ sealed interface ModelHeader {
 
   static byte[] trees(ChurnModel model) {
     return switch (model) {
-      case TreeModel trees -> trees.booster().write(trees.encoder().treeFeatures(), trees.algorithm());
+      case TreeModel trees ->
+          trees.booster().write(trees.encoder().treeFeatures(), trees.algorithm());
       case CalibratedModel calibrated -> trees(calibrated.model());
       case LinearModel _, ConstantModel _ -> new byte[0];
     };

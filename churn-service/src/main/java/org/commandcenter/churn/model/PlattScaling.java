@@ -48,12 +48,7 @@ public record PlattScaling(double slope, double intercept) {
 
   /** Gradient (2) and curvature (3) of the log loss. */
   private static double[] sums(
-      double[] margins,
-      boolean[] labels,
-      double high,
-      double low,
-      double slope,
-      double intercept) {
+      double[] margins, boolean[] labels, double high, double low, double slope, double intercept) {
     double[] sums = {0, 0, 1e-9, 0, 1e-9};
     for (int row = 0; row < margins.length; row++) {
       double probability = LogOdds.probability(slope * margins[row] + intercept);

@@ -24,8 +24,7 @@ final class TreeTraining {
     settings.put("seed", (int) (seed & Integer.MAX_VALUE));
     settings.put("verbosity", 0);
     settings.put(
-        "base_score",
-        Math.clamp(TrainingRows.churnRate(labels), SMALLEST_RATE, 1 - SMALLEST_RATE));
+        "base_score", Math.clamp(TrainingRows.churnRate(labels), SMALLEST_RATE, 1 - SMALLEST_RATE));
     return settings;
   }
 

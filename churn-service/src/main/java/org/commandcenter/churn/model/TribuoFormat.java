@@ -3,12 +3,9 @@ package org.commandcenter.churn.model;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.oracle.labs.mlrg.olcut.config.protobuf.ProtoProvenanceSerialization;
-import com.oracle.labs.mlrg.olcut.provenance.Provenance;
-import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.DateTimeProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.URLProvenance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +15,6 @@ import org.tribuo.classification.LabelFactory;
 import org.tribuo.common.xgboost.XGBoostExternalModel;
 import org.tribuo.common.xgboost.protos.XGBoostExternalModelProto;
 import org.tribuo.protos.core.ModelProto;
-import org.tribuo.provenance.ModelProvenance;
 
 /**
  * The trees as a Tribuo model in protobuf, with feature names, classes and provenance: any Tribuo
@@ -26,8 +22,8 @@ import org.tribuo.provenance.ModelProvenance;
  * just the trees, so no class named inside a file is ever loaded.
  */
 final class TribuoFormat {
-  private static final ProtoProvenanceSerialization PROVENANCE =
-      new ProtoProvenanceSerialization(false);
+  private static final String NO_TIME = "1970-01-01T00:00:00Z";
+  private static final String NO_PLACE = "file:/";
 
   private TribuoFormat() {}
 
@@ -37,46 +33,45 @@ final class TribuoFormat {
       String name = columns.containsKey(feature) ? feature + " #" + columns.size() : feature;
       columns.put(name, columns.size());
     }
-    Map<String, Provenance> instance =
-        Map.of("algorithm", new StringProvenance("algorithm", algorithm));
+    Map<Label, Integer> classes = new LinkedHashMap<>();
+    classes.put(ChurnOutputConverter.RETAINED, 0);
+    classes.put(ChurnOutputConverter.CHURNED, 1);
     XGBoostExternalModel<Label> model =
         XGBoostExternalModel.createXGBoostModel(
             new LabelFactory(),
             columns,
-            Map.of(ChurnOutputConverter.RETAINED, 0, ChurnOutputConverter.CHURNED, 1),
+            classes,
             new ChurnOutputConverter(),
             booster,
-            instance);
+            Map.of("algorithm", new StringProvenance("algorithm", algorithm)));
     try {
-      return withoutClock(model, instance).toByteArray();
+      return withoutClockAndPlace(model.serialize()).toByteArray();
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("Tribuo wrote what it cannot read", e);
     }
   }
 
   /**
-   * Tribuo notes the time of wrapping; the registry knows when a model was trained, and the same
-   * model must give the same bytes.
+   * Tribuo notes the time of wrapping and the working folder. Neither says anything of the model,
+   * whose bytes must be the same whenever and wherever it is written.
    */
-  private static ModelProto withoutClock(
-      XGBoostExternalModel<Label> model, Map<String, Provenance> instance)
+  private static ModelProto withoutClockAndPlace(ModelProto model)
       throws InvalidProtocolBufferException {
-    ModelProvenance clocked = model.getProvenance();
-    ModelProvenance provenance =
-        new ModelProvenance(
-            clocked.getClassName(),
-            Instant.EPOCH.atOffset(ZoneOffset.UTC),
-            clocked.getDatasetProvenance(),
-            clocked.getTrainerProvenance(),
-            instance);
-    ModelProto proto = model.serialize();
     XGBoostExternalModelProto.Builder inner =
-        proto.getSerializedData().unpack(XGBoostExternalModelProto.class).toBuilder();
+        model.getSerializedData().unpack(XGBoostExternalModelProto.class).toBuilder();
     inner
         .getMetadataBuilder()
-        .setProvenance(
-            PROVENANCE.serializeToProto(ProvenanceUtil.marshalProvenance(provenance)));
-    return proto.toBuilder().setSerializedData(Any.pack(inner.build())).build();
+        .getProvenanceBuilder()
+        .getSmpBuilderList()
+        .forEach(
+            entry -> {
+              if (entry.getProvenanceClassName().equals(DateTimeProvenance.class.getName())) {
+                entry.setValue(NO_TIME);
+              } else if (entry.getProvenanceClassName().equals(URLProvenance.class.getName())) {
+                entry.setValue(NO_PLACE);
+              }
+            });
+    return model.toBuilder().setSerializedData(Any.pack(inner.build())).build();
   }
 
   /** The trees in XGBoost's own binary format. */

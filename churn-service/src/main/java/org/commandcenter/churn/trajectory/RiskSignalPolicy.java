@@ -7,10 +7,10 @@ import org.commandcenter.churn.model.RiskPolicy;
  * not make many episodes out of one: an episode begins at {@code begins} and ends below {@code
  * ends}.
  *
- * <p>Where churn is common the thresholds are the bands themselves: begins HIGH, ends below MEDIUM.
- * Where it is rare, a calibrated probability hardly ever reaches HIGH however clear the warning (at
- * 2.5 % a month it takes odds 58 times the average), so an episode begins at a multiple of the
- * churn rate instead: whichever is reached first.
+ * <p>Where churn is common an episode begins at HIGH. Where it is rare, a calibrated probability
+ * hardly ever reaches HIGH however clear the warning (at 2.5 % a month it takes odds 58 times the
+ * average), so an episode begins at a multiple of the churn rate, whichever is reached first. It
+ * ends when the customer is no more in danger than the average one, or below MEDIUM.
  *
  * @param churnRate share that churns within the model's horizon, which the thresholds refer to
  */
@@ -18,10 +18,10 @@ public record RiskSignalPolicy(String version, double begins, double ends, doubl
   public static final String VERSION = "signal-v1";
 
   /** An episode begins at this multiple of the churn rate, or at HIGH if that is less. */
-  public static final double BEGINS_LIFT = 4;
+  public static final double BEGINS_LIFT = 3;
 
   /** It ends below this multiple, or below MEDIUM if that is less. */
-  public static final double ENDS_LIFT = 2;
+  public static final double ENDS_LIFT = 1;
 
   /** No warning below this probability, however rare churn is. */
   public static final double LEAST = .02;
@@ -44,9 +44,7 @@ public record RiskSignalPolicy(String version, double begins, double ends, doubl
     double begins = Math.clamp(BEGINS_LIFT * churnRate, LEAST, RiskPolicy.DEFAULT.high());
     double ends =
         Math.clamp(
-            ENDS_LIFT * churnRate,
-            LEAST * ENDS_LIFT / BEGINS_LIFT,
-            RiskPolicy.DEFAULT.medium());
+            ENDS_LIFT * churnRate, LEAST * ENDS_LIFT / BEGINS_LIFT, RiskPolicy.DEFAULT.medium());
     return new RiskSignalPolicy(VERSION, begins, ends, churnRate);
   }
 }
