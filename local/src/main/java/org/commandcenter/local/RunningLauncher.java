@@ -49,7 +49,9 @@ record RunningLauncher(long pid, String gateway, boolean ready) {
     process.ifPresent(ProcessHandle::destroy);
     if (!Pause.until(Duration.ofMinutes(1), () -> isFree(folder))) {
       process.ifPresent(ProcessHandle::destroyForcibly);
-      Pause.until(Duration.ofSeconds(5), () -> isFree(folder));
+      if (!Pause.until(Duration.ofSeconds(5), () -> isFree(folder))) {
+        throw new StartFailure("The launcher that holds " + folder.home() + " does not end");
+      }
     }
     return true;
   }

@@ -20,6 +20,7 @@ public final class DemoOrganization {
   private static final String SAMPLE_DATA = "sample_data";
   private static final String MODEL = "model";
   private static final String LEADERBOARD = "leaderboard";
+  private static final double PATIENCE_SECONDS = 60;
 
   private final String gateway;
   private final String sink;
@@ -112,33 +113,42 @@ public final class DemoOrganization {
     }
   }
 
-  /**
-   * Polls until the job ends, and says so whenever it reaches another stage or 5 seconds passed.
-   */
+  /** Polls until the job ends; tells of each new stage, and otherwise every 5 seconds. */
   private JsonNode follow(GatewayClient admin, String id, String title, long since) {
     String shown = "";
     double shownAt = 0;
+    double answeredAt = 0;
     while (true) {
-      JsonNode job = admin.get("/api/jobs/" + id);
-      String state = job.path("state").asText();
-      if (state.equals("succeeded") || state.equals("failed")) {
-        return job;
-      }
-      String stage = job.path("stage").asText();
       double now = Terminal.seconds(since);
-      if (!stage.equals(shown) || now - shownAt >= 5) {
-        terminal.step(
-            String.format(
-                Locale.ROOT,
-                "  %s: %s, %.0f %%",
-                title,
-                stage,
-                100 * job.path("progress").asDouble()));
-        shown = stage;
-        shownAt = now;
+      try {
+        JsonNode job = admin.get("/api/jobs/" + id);
+        answeredAt = now;
+        switch (job.path("state").asText()) {
+          case "succeeded", "failed" -> {
+            return job;
+          }
+          case "queued", "running" -> {
+            String stage = job.path("stage").asText();
+            if (!stage.equals(shown) || now - shownAt >= 5) {
+              terminal.step(progress(title, stage, job.path("progress").asDouble()));
+              shown = stage;
+              shownAt = now;
+            }
+          }
+          default -> throw new CallFailed("job " + id + " is in no known state: " + job, 200);
+        }
+      } catch (CallFailed e) {
+        // A service that died comes back, and its jobs with it.
+        if (!e.isPassing() || now - answeredAt > PATIENCE_SECONDS) {
+          throw e;
+        }
       }
       Pause.of(Duration.ofMillis(250));
     }
+  }
+
+  private static String progress(String title, String stage, double share) {
+    return String.format(Locale.ROOT, "  %s: %s, %.0f %%", title, stage, 100 * share);
   }
 
   private void finished(String title, long since) {

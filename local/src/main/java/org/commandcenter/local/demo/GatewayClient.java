@@ -28,6 +28,11 @@ final class GatewayClient {
     int status() {
       return status;
     }
+
+    /** Whether the same call may succeed a little later. */
+    boolean isPassing() {
+      return status == 0 || status >= 502;
+    }
   }
 
   private final HttpClient http =

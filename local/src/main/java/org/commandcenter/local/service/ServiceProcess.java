@@ -29,7 +29,7 @@ public record ServiceProcess(
     URI ready)
     implements Child {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -60,7 +60,7 @@ public record ServiceProcess(
     }
     if (!decided) {
       throw new StartFailure(
-          name + " was not ready within " + PATIENCE.toSeconds() + " s; see the end of " + log);
+          name + " was not ready within " + PATIENCE.toMinutes() + " minutes; see the end of " + log);
     }
   }
 

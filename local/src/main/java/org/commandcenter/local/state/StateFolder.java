@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import org.commandcenter.local.StartFailure;
 
 /**
@@ -98,6 +99,10 @@ public record StateFolder(Path home) {
     }
   }
 
+  private Path lock() {
+    return home.resolve("launcher.lock");
+  }
+
   /**
    * Held while a launcher runs; the operating system releases it however the launcher ends.
    *
@@ -106,8 +111,7 @@ public record StateFolder(Path home) {
   public FileLock tryLock() {
     try {
       FileChannel channel =
-          FileChannel.open(
-              home.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
@@ -120,11 +124,12 @@ public record StateFolder(Path home) {
     }
   }
 
-  /** Deletes what earlier starts left, but not the lock that the caller holds. */
+  /** Deletes what earlier starts left, but not the logs and what says that the caller runs here. */
   public void clear() {
+    Set<Path> kept = Set.of(lock(), launcher().path(), logs());
     try (var entries = Files.list(home)) {
       for (Path entry : entries.toList()) {
-        if (!entry.endsWith("launcher.lock") && !entry.equals(logs())) {
+        if (!kept.contains(entry)) {
           delete(entry);
         }
       }

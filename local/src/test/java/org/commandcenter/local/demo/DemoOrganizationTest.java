@@ -98,6 +98,13 @@ class DemoOrganizationTest {
   }
 
   @Test
+  void answerThatIsNoJobIsSaidInsteadOfWaitedFor() {
+    answers.put("GET /api/jobs/data-1", "{}");
+
+    assertThat(prepare(SINK)).contains("job data-1 is in no known state: {}");
+  }
+
+  @Test
   void jobThatAnInterruptedStartBeganIsFollowedNotStartedAgain() {
     folder.steps().write(Map.of("sample_data_job", "data-1"));
 
