@@ -5,7 +5,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Slack, customer-service and the token issuer, each on a port of its own. */
+/** Slack on one port; customer-service, churn-service and the token issuer on another. */
 public class NeighboursResource implements QuarkusTestResourceLifecycleManager {
   private final WireMockServer slack = server();
   private final WireMockServer customers = server();
@@ -19,19 +19,20 @@ public class NeighboursResource implements QuarkusTestResourceLifecycleManager {
     customers.start();
     return Map.ofEntries(
         Map.entry("quarkus.rest-client.customer-service.url", customers.baseUrl()),
+        Map.entry("quarkus.rest-client.churn-service.url", customers.baseUrl()),
         Map.entry("quarkus.rest-client.customer-service.read-timeout", "1000"),
         Map.entry("commandcenter.identity.token-url", customers.baseUrl() + "/token"),
         Map.entry("commandcenter.identity.client-id", "action-service"),
         Map.entry("commandcenter.identity.client-secret", "unused"),
         Map.entry("commandcenter.action.slack.allowed-hosts", "hooks.slack.com,127.0.0.1"),
-        Map.entry("commandcenter.action.slack.timeout", "PT0.5S"),
+        Map.entry("commandcenter.action.slack.timeout", "PT2S"),
         Map.entry("commandcenter.action.slack.interval", "PT0.2S"),
         Map.entry("commandcenter.action.slack.burst", "2"),
         Map.entry("commandcenter.action.console.url", "https://console.example.com/"),
         Map.entry(
             "commandcenter.action.secret.key", "dGVzdC1rZXktMzItYnl0ZXMtbG9uZy0wMTIzNDU2Nzg="),
         Map.entry("commandcenter.action.outbox.poll-interval", "PT0.1S"),
-        Map.entry("commandcenter.action.outbox.lease", "PT2S"),
+        Map.entry("commandcenter.action.outbox.lease", "PT4S"),
         Map.entry("commandcenter.action.outbox.max-attempts", "4"),
         Map.entry("commandcenter.action.outbox.backoff-base", "PT0.02S"),
         Map.entry("commandcenter.action.outbox.backoff-cap", "PT0.1S"));

@@ -18,11 +18,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.commandcenter.action.NeighboursResource.Neighbours;
+import org.commandcenter.action.customer.CustomerClient;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.commandcenter.platform.testing.TestTokens;
@@ -38,9 +40,11 @@ public abstract class ServiceIT {
   protected final String organization = "org-" + UUID.randomUUID();
   protected Neighbours neighbours;
   @Inject protected Database database;
+  @Inject protected CircuitBreakerMaintenance breakers;
 
   @BeforeEach
   void neighboursAnswer() {
+    breakers.reset(CustomerClient.BREAKER);
     neighbours.slack().resetAll();
     neighbours.customers().resetAll();
     neighbours
@@ -156,6 +160,7 @@ public abstract class ServiceIT {
             handle.execute(
                 """
                 insert into delivery_pace values (?, 'slack_message', now() + interval '1 hour', now() + interval '1 hour')
+                on conflict (organization_id, kind) do update set open_at = excluded.open_at
                 """,
                 organization));
   }

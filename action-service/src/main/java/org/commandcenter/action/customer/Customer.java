@@ -3,6 +3,7 @@ package org.commandcenter.action.customer;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What this service reads of a customer. All but the identifiers may be unknown (null).
@@ -22,6 +23,7 @@ public record Customer(
     Double engagementScore,
     Instant lastActivityDate,
     Risk risk) {
+  private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
   /**
    * The latest churn prediction.
@@ -40,8 +42,8 @@ public record Customer(
     return externalId == null ? customerId : externalId;
   }
 
-  /** Revenue of a year: 12 x MRR; zero while the revenue is not known. */
-  public BigDecimal annualRevenue() {
-    return mrr == null ? BigDecimal.ZERO : mrr.multiply(BigDecimal.valueOf(12));
+  /** Revenue of a year, 12 x MRR; empty while the revenue is not known. */
+  public Optional<BigDecimal> annualRevenue() {
+    return Optional.ofNullable(mrr).map(monthly -> monthly.multiply(MONTHS));
   }
 }

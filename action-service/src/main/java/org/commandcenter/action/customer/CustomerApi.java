@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,10 @@ interface CustomerApi {
       @QueryParam("limit") int limit);
 
   @GET
+  @Path("/customers/{id}")
+  Customer byId(@HeaderParam("Authorization") String bearer, @PathParam("id") String id);
+
+  @GET
   @Path("/customers")
   CustomerPage byRisk(
       @HeaderParam("Authorization") String bearer,
@@ -53,6 +58,6 @@ interface CustomerApi {
 
   @ClientExceptionMapper
   static RuntimeException failure(Response answer) {
-    return new CustomerServiceFailure(answer.getStatus());
+    return CustomerServiceFailure.of(answer.getStatus());
   }
 }

@@ -3,9 +3,11 @@ package org.commandcenter.action.customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.security.ServiceTokens;
@@ -13,6 +15,9 @@ import org.commandcenter.platform.security.ServiceTokens;
 /** Customers, as customer-service knows them. */
 @ApplicationScoped
 public class CustomerClient {
+  /** Name of the circuit breaker around lookups. */
+  public static final String BREAKER = "customer-service";
+
   /** Keeps the request line short. */
   private static final int IDS_PER_CALL = 100;
 
@@ -35,19 +40,43 @@ public class CustomerClient {
    */
   public Map<String, Customer> find(String organization, List<String> ids) {
     String bearer = bearer(organization);
-    Map<String, Customer> known = new HashMap<>();
+    Map<String, Customer> found = new LinkedHashMap<>();
     for (int from = 0; from < ids.size(); from += IDS_PER_CALL) {
-      List<String> part = ids.subList(from, Math.min(ids.size(), from + IDS_PER_CALL));
-      for (Customer customer : lookup.byIds(bearer, String.join(",", part), PAGE).items()) {
-        known.put(customer.customerId(), customer);
-        if (customer.externalId() != null) {
-          known.put(customer.externalId(), customer);
+      find(bearer, ids.subList(from, Math.min(ids.size(), from + IDS_PER_CALL)), found);
+    }
+    return found;
+  }
+
+  private void find(String bearer, List<String> ids, Map<String, Customer> found) {
+    List<Customer> answered =
+        lookup.ask(api -> api.byIds(bearer, String.join(",", ids), IDS_PER_CALL)).items();
+    Map<String, Customer> named = new HashMap<>();
+    for (Customer customer : answered) {
+      named.put(customer.customerId(), customer);
+      if (customer.externalId() != null) {
+        named.put(customer.externalId(), customer);
+      }
+    }
+    Set<Customer> taken = new HashSet<>();
+    List<String> rest = new ArrayList<>();
+    for (String id : ids) {
+      Customer customer = named.get(id);
+      if (customer == null) {
+        rest.add(id);
+      } else {
+        found.put(id, customer);
+        taken.add(customer);
+      }
+    }
+    // Who was asked for by another of its identifiers is among the answers, but under which one?
+    if (taken.size() < answered.size()) {
+      for (String id : rest) {
+        Customer customer = lookup.ask(api -> api.byId(bearer, id));
+        if (customer != null) {
+          found.put(id, customer);
         }
       }
     }
-    Map<String, Customer> found = new LinkedHashMap<>();
-    ids.stream().filter(known::containsKey).forEach(id -> found.put(id, known.get(id)));
-    return found;
   }
 
   /**
@@ -60,11 +89,15 @@ public class CustomerClient {
     List<Customer> all = new ArrayList<>();
     String cursor = null;
     do {
-      CustomerApi.CustomerPage page = lookup.byRisk(bearer, band, PAGE, cursor);
+      CustomerApi.CustomerPage page = page(bearer, band, cursor);
       all.addAll(page.items());
       cursor = page.nextCursor();
     } while (cursor != null);
     return all;
+  }
+
+  private CustomerApi.CustomerPage page(String bearer, String band, String cursor) {
+    return lookup.ask(api -> api.byRisk(bearer, band, PAGE, cursor));
   }
 
   private String bearer(String organization) {

@@ -1,16 +1,29 @@
 package org.commandcenter.action.customer;
 
 /** customer-service answered with a failure. */
-final class CustomerServiceFailure extends RuntimeException {
+class CustomerServiceFailure extends RuntimeException {
   private final int status;
 
-  CustomerServiceFailure(int status) {
+  private CustomerServiceFailure(int status) {
     super("customer-service answered " + status);
     this.status = status;
   }
 
-  int status() {
-    return status;
+  /** It is not there for the moment: a read may be repeated at once. */
+  static final class Unavailable extends CustomerServiceFailure {
+    private Unavailable(int status) {
+      super(status);
+    }
+  }
+
+  static CustomerServiceFailure of(int status) {
+    return status >= 502 && status <= 504
+        ? new Unavailable(status)
+        : new CustomerServiceFailure(status);
+  }
+
+  boolean notFound() {
+    return status == 404;
   }
 
   /** The same request may succeed later. */

@@ -29,7 +29,8 @@ public record SlackAlert(
    * @param currency ISO code; null when unknown
    * @param churnProbability 0..1; null before any prediction
    * @param riskLevel null before any prediction
-   * @param valueAtStake what is lost with the customer, in {@code currency}
+   * @param valueAtStake what is lost with the customer, in {@code currency}; null when unknown
+   * @param modelled false when no model valued the customer, and its value is a year's revenue
    */
   public record Line(
       String name,
@@ -37,5 +38,6 @@ public record SlackAlert(
       String currency,
       Double churnProbability,
       String riskLevel,
-      BigDecimal valueAtStake) {}
+      BigDecimal valueAtStake,
+      boolean modelled) {}
 }

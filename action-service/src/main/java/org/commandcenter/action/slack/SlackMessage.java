@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,9 @@ public final class SlackMessage {
     List<String> lines =
         alert.customers().stream()
             .sorted(
-                Comparator.comparing(SlackAlert.Line::valueAtStake)
+                Comparator.comparing(
+                        SlackAlert.Line::valueAtStake,
+                        Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))
                     .reversed()
                     .thenComparing(SlackAlert.Line::name))
             .limit(TOP)
@@ -128,8 +131,23 @@ public final class SlackMessage {
     button.set("text", text("plain_text", "Open the command center"));
     button.put("url", alert.console().toString());
     ArrayNode notes = block(blocks, "context").putArray("elements");
-    notes.add(text("mrkdwn", "Action " + alert.actionId()));
+    notes.add(text("mrkdwn", "Action " + alert.actionId() + basis(alert.customers())));
     return blocks;
+  }
+
+  /** What "at stake" means, so that nobody takes a year's revenue for a prediction. */
+  private static String basis(List<SlackAlert.Line> customers) {
+    long rough = customers.stream().filter(customer -> !customer.modelled()).count();
+    if (customers.isEmpty()) {
+      return "";
+    }
+    if (rough == 0) {
+      return ". At stake: expected margin of the next 24 months";
+    }
+    return rough == customers.size()
+        ? ". At stake: a year's revenue, because no model has valued the customers yet"
+        : ". At stake: expected margin of the next 24 months; for %,d of %,d a year's revenue"
+            .formatted(rough, customers.size());
   }
 
   private static ObjectNode block(ArrayNode blocks, String type) {

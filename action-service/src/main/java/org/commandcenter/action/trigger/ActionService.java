@@ -1,6 +1,7 @@
 package org.commandcenter.action.trigger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,6 @@ import org.commandcenter.action.customer.CustomerClient;
 import org.commandcenter.action.integration.SlackConnections;
 import org.commandcenter.action.outbox.DeliveryKind;
 import org.commandcenter.action.outbox.Outbox;
-import org.commandcenter.action.slack.SlackAlert;
-import org.commandcenter.action.slack.SlackMessage;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
@@ -37,7 +36,7 @@ class ActionService {
   private final Outbox outbox;
   private final CustomerClient customers;
   private final SlackConnections slack;
-  private final ConsoleConfig console;
+  private final AlertWriter writer;
   private final ObjectMapper json;
 
   ActionService(
@@ -46,14 +45,14 @@ class ActionService {
       Outbox outbox,
       CustomerClient customers,
       SlackConnections slack,
-      ConsoleConfig console,
+      AlertWriter writer,
       ObjectMapper json) {
     this.database = database;
     this.repository = repository;
     this.outbox = outbox;
     this.customers = customers;
     this.slack = slack;
-    this.console = console;
+    this.writer = writer;
     this.json = json;
   }
 
@@ -108,6 +107,7 @@ class ActionService {
   }
 
   private Action order(ActionRepository.Row row, Collection<Customer> concerned) {
+    JsonNode message = writer.write(row, concerned);
     Action action =
         database.inOrganization(
             row.organization(),
@@ -124,7 +124,7 @@ class ActionService {
                   row.id(),
                   DeliveryKind.SLACK_MESSAGE,
                   row.priority() == Priority.HIGH,
-                  SlackMessage.of(alert(row, concerned)));
+                  message);
               return repository.find(handle, row.id()).orElseThrow();
             });
     outbox.wake();
@@ -139,28 +139,6 @@ class ActionService {
           "Idempotency-Key: this key belongs to another request; use a new key for a new request");
     }
     return known;
-  }
-
-  private SlackAlert alert(ActionRepository.Row row, Collection<Customer> concerned) {
-    return new SlackAlert(
-        row.id(),
-        row.message(),
-        row.priority() == Priority.HIGH,
-        row.intervention(),
-        row.createdBy(),
-        concerned.stream().map(ActionService::line).toList(),
-        console.url());
-  }
-
-  private static SlackAlert.Line line(Customer customer) {
-    Customer.Risk risk = customer.risk();
-    return new SlackAlert.Line(
-        customer.name(),
-        customer.mrr(),
-        customer.currency(),
-        risk == null ? null : risk.churnProbability(),
-        risk == null ? null : risk.riskLevel(),
-        customer.annualRevenue());
   }
 
   private Collection<Customer> resolve(String organization, List<String> ids) {

@@ -71,7 +71,7 @@ class SlackIntegrationIT extends ServiceIT {
 
     JsonPath action = awaitState(id, "delivered");
     assertThat(action.getBoolean("test")).isTrue();
-    assertThat(sentToSlack()).hasSize(1);
+    assertThat(sentToSlack()).isNotEmpty();
   }
 
   @Test

@@ -25,7 +25,7 @@ class SlackMessageTest {
       @ForAll("counts") int customers) {
     SlackAlert.Line line =
         new SlackAlert.Line(
-            name, new BigDecimal("1e12"), "USD", 0.99, "critical", new BigDecimal("1e14"));
+            name, new BigDecimal("1e12"), "USD", 0.99, "critical", new BigDecimal("1e14"), true);
     List<SlackAlert.Line> lines = IntStream.range(0, customers).mapToObj(i -> line).toList();
 
     JsonNode sent = SlackMessage.of(alert(message, lines, name));
@@ -63,7 +63,7 @@ class SlackMessageTest {
     for (int i = 1; i <= 8; i++) {
       lines.add(
           new SlackAlert.Line(
-              "Company " + i, BigDecimal.TEN, "USD", null, null, BigDecimal.valueOf(i)));
+              "Company " + i, BigDecimal.TEN, "USD", null, null, BigDecimal.valueOf(i), false));
     }
 
     String blocks = SlackMessage.of(alert("Call", lines, "ann")).path("blocks").toString();
@@ -75,10 +75,10 @@ class SlackMessageTest {
 
   @Example
   void unknownRevenueIsNotClaimedToBeZero() {
-    SlackAlert.Line line = new SlackAlert.Line("A", null, null, 0.5, "medium", BigDecimal.ZERO);
+    SlackAlert.Line line = new SlackAlert.Line("A", null, null, 0.5, "medium", null, false);
 
     assertThat(SlackMessage.of(alert("Call", List.of(line), "ann")).toString())
-        .contains("unknown per month");
+        .contains("unknown per month", "unknown at stake");
   }
 
   private static SlackAlert alert(String message, List<SlackAlert.Line> lines, String by) {
