@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { count, date, intervention, money, percent, when, words } from './format';
+import { count, date, intervention, money, when } from './format';
 import { MOST_ROWS } from './api';
 import { LightElement } from './light-element';
-import type { Leaderboard, RegretRow } from './types';
+import type { Course, Leaderboard, RegretRow } from './types';
 
 const PAGE = 25;
 
@@ -26,10 +26,26 @@ const COLUMNS: Column[] = [
       >`,
   },
   {
-    title: 'Segment',
-    hint: 'Value tier, by monthly recurring revenue',
-    key: (row) => row.segment ?? '',
-    cell: (row) => words(row.segment ?? '–'),
+    title: 'Foregone',
+    hint: 'Expected value that the better alternative would have kept',
+    numeric: true,
+    key: (row) => row.foregone_value,
+    cell: (row) => html`<strong>${money(row.foregone_value, row.currency)}</strong>`,
+  },
+  {
+    title: 'Interval',
+    hint: 'Where the foregone value lies, given how uncertain the effects are',
+    numeric: true,
+    key: (row) => row.interval.high - row.interval.low,
+    cell: (row) =>
+      `${money(row.interval.low, row.currency)} – ${money(row.interval.high, row.currency)}`,
+  },
+  {
+    title: 'By timing',
+    hint: 'The part of it that is due to when we acted',
+    numeric: true,
+    key: (row) => row.parts.timing,
+    cell: (row) => money(row.parts.timing, row.currency),
   },
   {
     title: 'At stake',
@@ -48,39 +64,13 @@ const COLUMNS: Column[] = [
     title: 'We did',
     hint: 'What was decided, and how many days after the signal',
     key: (row) => row.delay_days,
-    cell: (row) =>
-      row.actual.intervention_type === 'none'
-        ? 'nothing'
-        : `${intervention(row.actual.intervention_type)} ${when(row.actual.delay_days)}`,
+    cell: (row) => course(row.actual),
   },
   {
     title: 'Better',
-    hint: 'The alternative that was expected to keep most, and the risk it would have left',
-    key: (row) => row.best.churn_prob,
-    cell: (row) =>
-      `${intervention(row.best.intervention_type)} ${when(row.best.delay_days)} (risk ${percent(row.best.churn_prob)})`,
-  },
-  {
-    title: 'Foregone',
-    hint: 'Expected value that the better alternative would have kept',
-    numeric: true,
-    key: (row) => row.foregone_value,
-    cell: (row) => html`<strong>${money(row.foregone_value, row.currency)}</strong>`,
-  },
-  {
-    title: 'Interval',
-    hint: 'Where the foregone value lies, given how uncertain the effects are',
-    numeric: true,
-    key: (row) => row.interval.high - row.interval.low,
-    cell: (row) =>
-      `${money(row.interval.low, row.currency)} to ${money(row.interval.high, row.currency)}`,
-  },
-  {
-    title: 'Timing',
-    hint: 'The part of it that is due to when we acted',
-    numeric: true,
-    key: (row) => row.parts.timing,
-    cell: (row) => money(row.parts.timing, row.currency),
+    hint: 'The alternative that was expected to keep most',
+    key: (row) => course(row.best),
+    cell: (row) => course(row.best),
   },
   {
     title: 'Evidence',
@@ -200,6 +190,9 @@ function openRow(event: MouseEvent, row: RegretRow): void {
     location.hash = `customer=${encodeURIComponent(row.customer_id)}`;
   }
 }
+
+const course = (taken: Course): string =>
+  `${intervention(taken.intervention_type)} ${when(taken.delay_days)}`.trim();
 
 function leftOut(summary: Leaderboard['summary']): string {
   const parts = [];

@@ -85,7 +85,7 @@ export class RiskChart extends LightElement {
 
   private options(): echarts.EChartsCoreOption {
     const style = getComputedStyle(this);
-    const color = (name: string) => style.getPropertyValue(`--${name}`).trim();
+    const color = this.resolver();
     const text = { color: color('muted'), fontFamily: style.fontFamily, fontSize: 12 };
     const narrow = this.clientWidth < 500;
     return {
@@ -111,7 +111,23 @@ export class RiskChart extends LightElement {
         axisLabel: { ...text, formatter: percent },
         splitLine: { show: false },
       },
-      series: [this.history(color, text, narrow), this.notTaken(color, text, narrow)],
+      series: [this.history(color, text, narrow), this.notTaken(color, text)],
+    };
+  }
+
+  /** Colours of the style sheet as the canvas understands them: without light-dark(). */
+  private resolver(): (name: string) => string {
+    const known = new Map<string, string>();
+    return (name) => {
+      let found = known.get(name);
+      if (!found) {
+        const probe = this.appendChild(document.createElement('i'));
+        probe.style.color = `var(--${name})`;
+        found = getComputedStyle(probe).color;
+        probe.remove();
+        known.set(name, found);
+      }
+      return found;
     };
   }
 
@@ -167,7 +183,7 @@ export class RiskChart extends LightElement {
     );
   }
 
-  private notTaken(color: (name: string) => string, text: object, narrow: boolean) {
+  private notTaken(color: (name: string) => string, text: object) {
     const row = this.story?.judgement;
     const base = { name: 'road not taken', type: 'line', data: [] as unknown[] };
     if (!row) return base;
@@ -193,7 +209,7 @@ export class RiskChart extends LightElement {
       label: {
         ...text,
         color: color('accent'),
-        position: narrow ? 'bottom' : 'bottom',
+        position: 'bottom',
         align: 'right',
         fontWeight: 600,
       },

@@ -220,8 +220,9 @@ class ConsoleIT extends GatewayTest {
   }
 
   private void picture(String name) {
+    boolean whole = page.locator("dialog").count() == 0;
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(whole));
   }
 
   private static Page.GetByRoleOptions named(String name) {
