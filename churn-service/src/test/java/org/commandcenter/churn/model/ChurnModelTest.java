@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChurnModelTest {
-  private static final Synthetic DATA = Synthetic.rows(1500, 1, 3);
+  private static final Synthetic DATA = Synthetic.rows(800, 1, 3);
 
   static Stream<Trainer> trainers() {
     return Stream.of(

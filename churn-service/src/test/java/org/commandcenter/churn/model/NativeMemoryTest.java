@@ -12,11 +12,11 @@ class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int CYCLES = 25;
 
-  /** Each cycle makes matrices of 3 MB and more: all kept, they would be more than 100 MB. */
+  /** Each cycle makes matrices of 2 MB and more: all kept, they would be more than 100 MB. */
   @Test
   void trainingScoringAndExplainingGiveTheirNativeMemoryBack() throws IOException {
     Assumptions.assumeTrue(Files.exists(STATUS), "skipped: no " + STATUS + " on this system");
-    Synthetic data = Synthetic.rows(40_000, 1, 1);
+    Synthetic data = Synthetic.rows(25_000, 1, 1);
     cycles(data, 10);
     long before = residentMegabytes();
 
