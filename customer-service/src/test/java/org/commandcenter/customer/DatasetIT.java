@@ -122,7 +122,7 @@ class DatasetIT {
             equalTo(
                 """
                 line,field,code,message,original
-                22,mrr,invalid_number,'lots' is not a number,"c20,lots,""a ""\"""b""\""",1"
+                22,mrr,invalid_number,'lots' is not a number,"c20,lots,""a ""\""b""\"""\",1"
                 23,"",wrong_field_count,has 2 fields where the header has 4,"c21,10"
                 24,customer_id,missing_value,is required,",10,x,0"
                 """));

@@ -25,7 +25,8 @@ public class CustomerLoader {
 
   /**
    * Loads all rows in one transaction, or none. Of rows with the same identifier and effective time
-   * in one upload, the last counts; the others are told to the listener.
+   * in one upload, the last counts; the others are told to the listener. Rows of one upload do not
+   * merge with each other, only with what was known before.
    */
   public LoadCounts load(String organization, Iterator<CustomerRow> rows, LoadListener listener) {
     return database.inOrganization(

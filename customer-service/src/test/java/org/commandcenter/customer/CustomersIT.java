@@ -1,0 +1,212 @@
+package org.commandcenter.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commandcenter.customer.Calls.as;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commandcenter.platform.testing.PostgresResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class CustomersIT {
+  private static final String TEN =
+      """
+      customer_id,company,revenue,segment
+      c0,Alpha,,x
+      c1,Beta,100,x
+      c2,Gamma,100,y
+      c3,Delta,2000,y
+      c4,Epsilon,9999.99,y
+      c5,Zeta,10000,y
+      c6,Eta 100%,20000,y
+      c7,Theta,5,y
+      c8,Iota,7,y
+      c9,alphabet,8,y
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sort=created", "sort=-created", "sort=mrr", "sort=-mrr", "sort=company", "sort=-churn_probability"
+      })
+  void pagesNeverOverlapAndMissNobody(String sort) {
+    String org = organizationOfTen();
+    scoreSome(org);
+
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      JsonPath page =
+          Calls.json(
+              as(org, "viewer")
+                  .get(
+                      "/api/customers?limit=3&"
+                          + sort
+                          + (cursor == null ? "" : "&cursor=" + cursor)));
+      seen.addAll(page.getList("items.external_id"));
+      cursor = page.getString("next_cursor");
+    } while (cursor != null);
+
+    assertThat(seen).hasSize(10).doesNotHaveDuplicates();
+    assertThat(seen)
+        .isEqualTo(
+            as(org, "viewer").get("/api/customers?" + sort).jsonPath().getList("items.external_id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sort=-mrr&limit=2|c6,c5",
+        "sort=-churn_probability&limit=2|c2,c1",
+        "value_tier=enterprise|c5,c6",
+        "value_tier=mid_market|c3,c4",
+        "risk_segment=high|c1,c2",
+        "risk_segment=critical|c2",
+        "risk_segment=LOW|c0,c1,c2",
+        "search=alpha|c0,c9",
+        "search=100%25|c6",
+        "search=c1|c1",
+        "segment=x|c0,c1",
+        "ids=c3,nobody,c1|c1,c3",
+        "offset=8|c8,c9",
+        "stage=churned|''",
+      })
+  void filtersAndSorts(String query, String expected) {
+    String org = organizationOfTen();
+    scoreSome(org);
+
+    List<String> ids =
+        as(org, "viewer").get("/api/customers?" + query.replace("%25", "%")).jsonPath().getList("items.external_id");
+
+    assertThat(String.join(",", ids)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0,limit", "limit=abc,''", "sort=password,sort", "risk_segment=huge,risk_segment",
+    "cursor=made-up,cursor", "offset=-1,offset", "value_tier=gold,value_tier"
+  })
+  void refusesQueriesThatMakeNoSense(String query, String field) {
+    var answer = as(Calls.newOrganization(), "viewer").get("/api/customers?" + query).then();
+    if (field.isEmpty()) {
+      answer.statusCode(404);
+    } else {
+      answer.statusCode(422).body("violations[0].field", equalTo(field));
+    }
+  }
+
+  @Test
+  void aCursorOfAnotherOrderIsRefused() {
+    String org = organizationOfTen();
+    String cursor =
+        as(org, "viewer").get("/api/customers?limit=3&sort=mrr").jsonPath().getString("next_cursor");
+    as(org, "viewer")
+        .get("/api/customers?limit=3&sort=-mrr&cursor=" + cursor)
+        .then()
+        .statusCode(422)
+        .body("violations[0].field", equalTo("cursor"));
+  }
+
+  @Test
+  void theTimelineIsPagedFromTheLatestOn() {
+    String org = organizationOfTen();
+    StringBuilder events = new StringBuilder("customer_id,type,occurred_at,value\n");
+    for (int day = 1; day <= 9; day++) {
+      events.append("c1,usage,2026-01-0%d,%d\n".formatted(day, day));
+    }
+    Calls.json(as(org, "operator").contentType("text/csv").body(events.toString()).post("/api/events"));
+
+    JsonPath first = as(org, "viewer").get("/api/customers/c1/timeline?limit=6").jsonPath();
+    JsonPath second =
+        as(org, "viewer")
+            .get("/api/customers/c1/timeline?limit=6&cursor=" + first.getString("next_cursor"))
+            .jsonPath();
+
+    List<String> kinds = new ArrayList<>(first.getList("items.kind"));
+    kinds.addAll(second.getList("items.kind"));
+    assertThat(kinds).hasSize(10).startsWith("profile").filteredOn("event"::equals).hasSize(9);
+    assertThat(second.getString("items[-1].at")).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(second.getString("next_cursor")).isNull();
+  }
+
+  @Test
+  void anOlderPredictionNeverOverwritesANewerOne() {
+    String org = organizationOfTen();
+    String c1 = uuid(org, "c1");
+
+    assertThat(risk(org, c1, 0.5, "medium", "2026-02-01T00:00:00Z")).isEqualTo("1/0");
+    assertThat(risk(org, c1, 0.9, "critical", "2026-01-01T00:00:00Z")).isEqualTo("0/1");
+    assertThat(risk(org, c1, 0.7, "high", "2026-02-01T00:00:00Z")).isEqualTo("1/0");
+    assertThat(risk(org, "0198f3c2-6f00-7000-8000-00003f2a9b1c", 0.9, "high", "2026-03-01T00:00:00Z"))
+        .isEqualTo("0/1");
+
+    JsonPath risk = as(org, "viewer").get("/api/customers/c1").jsonPath();
+    assertThat(risk.getDouble("risk.churn_probability")).isEqualTo(0.7);
+    assertThat(risk.getString("risk.risk_level")).isEqualTo("high");
+    assertThat(risk.getString("risk.as_of")).isEqualTo("2026-02-01T00:00:00Z");
+  }
+
+  @Test
+  void onlyServicesPutPredictionsAndOnlyGoodOnes() {
+    String org = organizationOfTen();
+    as(org, "admin").contentType("application/json").body("[]").put("/api/customers/risk").then().statusCode(403);
+    as(org, "service")
+        .contentType("application/json")
+        .body(
+            List.of(
+                Map.of(
+                    "customer_id", uuid(org, "c1"),
+                    "churn_probability", 1.5,
+                    "risk_level", "high",
+                    "model_version", "m",
+                    "as_of", "2026-01-01T00:00:00Z")))
+        .put("/api/customers/risk")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("invalid_request"));
+  }
+
+  private static String organizationOfTen() {
+    String org = Calls.newOrganization();
+    Calls.json(as(org, "operator").contentType("text/csv").body(TEN).post("/api/customers/ingest"));
+    return org;
+  }
+
+  private static void scoreSome(String org) {
+    risk(org, uuid(org, "c0"), 0.1, "low", "2026-01-01T00:00:00Z");
+    risk(org, uuid(org, "c1"), 0.65, "high", "2026-01-01T00:00:00Z");
+    risk(org, uuid(org, "c2"), 0.85, "critical", "2026-01-01T00:00:00Z");
+  }
+
+  private static String uuid(String org, String id) {
+    return as(org, "viewer").get("/api/customers/" + id).jsonPath().getString("customer_id");
+  }
+
+  private static String risk(String org, String id, double p, String level, String asOf) {
+    JsonPath answer =
+        Calls.json(
+            as(org, "service")
+                .contentType("application/json")
+                .body(
+                    List.of(
+                        Map.of(
+                            "customer_id", id,
+                            "churn_probability", p,
+                            "risk_level", level,
+                            "model_version", "m-1",
+                            "as_of", asOf)))
+                .put("/api/customers/risk"));
+    return answer.getInt("updated") + "/" + answer.getInt("ignored");
+  }
+}
