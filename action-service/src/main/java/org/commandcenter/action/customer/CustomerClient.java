@@ -1,6 +1,7 @@
 package org.commandcenter.action.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,13 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.security.ServiceTokens;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
 
 /** Customers, as customer-service knows them. */
 @ApplicationScoped
 public class CustomerClient {
+  private static final Logger LOG = Logger.getLogger(CustomerClient.class);
+
   /** Name of the circuit breaker around lookups. */
   public static final String BREAKER = "customer-service";
 
@@ -49,7 +55,7 @@ public class CustomerClient {
 
   private void find(String bearer, List<String> ids, Map<String, Customer> found) {
     List<Customer> answered =
-        lookup.ask(api -> api.byIds(bearer, String.join(",", ids), IDS_PER_CALL)).items();
+        ask(api -> api.byIds(bearer, String.join(",", ids), IDS_PER_CALL)).items();
     Map<String, Customer> named = new HashMap<>();
     for (Customer customer : answered) {
       named.put(customer.customerId(), customer);
@@ -71,7 +77,7 @@ public class CustomerClient {
     // Who was asked for by another of its identifiers is among the answers, but under which one?
     if (taken.size() < answered.size()) {
       for (String id : rest) {
-        Customer customer = lookup.ask(api -> api.byId(bearer, id));
+        Customer customer = ask(api -> api.byId(bearer, id));
         if (customer != null) {
           found.put(id, customer);
         }
@@ -97,7 +103,22 @@ public class CustomerClient {
   }
 
   private CustomerApi.CustomerPage page(String bearer, String band, String cursor) {
-    return lookup.ask(api -> api.byRisk(bearer, band, PAGE, cursor));
+    return ask(api -> api.byRisk(bearer, band, PAGE, cursor));
+  }
+
+  private <T> T ask(Function<CustomerApi, T> read) {
+    try {
+      return lookup.ask(read);
+    } catch (CustomerServiceFailure.Unavailable | ProcessingException | FaultToleranceException e) {
+      LOG.warnf("No answer of customer-service: %s", e.toString());
+      throw new ApiException(
+          CommonError.UNAVAILABLE,
+          "customer-service does not answer, and nothing was done; try again");
+    } catch (CustomerServiceFailure e) {
+      LOG.errorf("Refused by customer-service: %s", e.getMessage());
+      throw new ApiException(
+          CommonError.UPSTREAM_FAILED, e.getMessage() + ", and nothing was done");
+    }
   }
 
   private String bearer(String organization) {
