@@ -7,6 +7,7 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /** Reads of churn-service. They only enrich: without an answer, work goes on without them. */
 @ApplicationScoped
@@ -23,7 +24,15 @@ class PredictionLookup {
   @CircuitBreaker(requestVolumeThreshold = 6, delay = 5000)
   @Fallback(fallbackMethod = "nothing")
   PredictionApi.PredictionPage page(String bearer, String leastBand, int limit, String cursor) {
-    return api.list(bearer, leastBand, limit, cursor);
+    try {
+      return api.list(bearer, leastBand, limit, cursor);
+    } catch (ClientWebApplicationException e) {
+      // An organization without a model is no fault, and must not open the breaker for the others.
+      if (e.getResponse().getStatus() < 500) {
+        return PredictionApi.PredictionPage.EMPTY;
+      }
+      throw e;
+    }
   }
 
   PredictionApi.PredictionPage nothing(
