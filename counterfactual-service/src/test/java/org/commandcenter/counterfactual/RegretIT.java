@@ -114,6 +114,12 @@ class RegretIT {
     assertThat(sum(heat.getList("items.affected_customers", Double.class))).isEqualTo(23);
     assertThat(heat.getList("items.intervention_type", String.class)).contains("none");
 
+    JsonPath insights = Calls.get("heat", "/api/regret/insights");
+    assertThat(insights.getList("insights.type", String.class))
+        .containsExactly("timing", "slowest_segment", "choice");
+    assertThat(sum(insights.getList("segment_analysis.foregone_value", Double.class)))
+        .isCloseTo(all.getDouble("summary.total_regret_value"), within(1e-6));
+
     List<String> paged = new ArrayList<>();
     String cursor = "";
     while (cursor != null) {

@@ -29,9 +29,9 @@ public final class SharedDraws {
         });
   }
 
-  /** The effect of an intervention in one draw. */
-  public double effect(Intervention intervention, int draw) {
-    return effects.get(intervention)[draw];
+  /** The effect of an intervention in each draw; not to be changed. */
+  public double[] of(Intervention intervention) {
+    return effects.get(intervention);
   }
 
   /** The estimate whose interval is that of the values drawn; sorts them in place. */

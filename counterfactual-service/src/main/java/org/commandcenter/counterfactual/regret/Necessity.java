@@ -43,11 +43,11 @@ public record Necessity(Claim claim, double low, double high, double level, Evid
     }
     double[] lower = new double[SharedDraws.COUNT];
     double[] upper = new double[SharedDraws.COUNT];
+    double[] acted = draws.of(actual.intervention());
+    double[] otherwise = draws.of(alternative.intervention());
     for (int draw = 0; draw < SharedDraws.COUNT; draw++) {
-      double before = of.probability();
-      double did = actual.probability(before, draws.effect(actual.intervention(), draw));
-      double would =
-          alternative.probability(before, draws.effect(alternative.intervention(), draw));
+      double did = actual.probability(of.probability(), acted[draw]);
+      double would = alternative.probability(of.probability(), otherwise[draw]);
       // A loss that was impossible says nothing: the widest bounds.
       lower[draw] = did == 0 ? 0 : Math.max(0, (did - would) / did);
       upper[draw] = did == 0 ? 1 : Math.min(1, (1 - would) / did);

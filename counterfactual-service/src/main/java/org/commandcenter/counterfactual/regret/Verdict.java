@@ -18,6 +18,10 @@ public final class Verdict {
   private final Alternative mostValuable;
   private final Effects effects;
   private final SharedDraws draws;
+  private final Alternative inTime;
+  private final Alternative chosen;
+  private final double[] actualEffect;
+  private final double[] bestEffect;
 
   Verdict(
       RegretCase of,
@@ -32,6 +36,10 @@ public final class Verdict {
     this.mostValuable = mostValuable;
     this.effects = effects;
     this.draws = draws;
+    this.inTime = new Alternative(actual.intervention(), best.delayDays(), actual.cost());
+    this.chosen = new Alternative(best.intervention(), actual.delayDays(), best.cost());
+    this.actualEffect = draws.of(actual.intervention());
+    this.bestEffect = draws.of(best.intervention());
   }
 
   public RegretCase of() {
@@ -83,7 +91,7 @@ public final class Verdict {
 
   /** The decision regret in one of the {@link SharedDraws}. */
   public double decisionRegret(int draw) {
-    return decisionRegret(draws.effect(mostValuable.intervention(), draw));
+    return decisionRegret(draws.of(mostValuable.intervention())[draw]);
   }
 
   /**
@@ -100,7 +108,7 @@ public final class Verdict {
     }
     double[] drawn = new double[SharedDraws.COUNT];
     for (int draw = 0; draw < drawn.length; draw++) {
-      drawn[draw] = foregone(actualEffect(draw), bestEffect(draw));
+      drawn[draw] = foregone(actualEffect[draw], bestEffect[draw]);
     }
     return SharedDraws.estimate(value, drawn, evidence());
   }
@@ -112,7 +120,7 @@ public final class Verdict {
 
   /** Why value was foregone, in one of the {@link SharedDraws}. */
   public Parts parts(int draw) {
-    return parts(actualEffect(draw), bestEffect(draw));
+    return parts(actualEffect[draw], bestEffect[draw]);
   }
 
   /** What the comparison of actual and best rests on. */
@@ -124,33 +132,26 @@ public final class Verdict {
     return Necessity.of(of, actual, best, effects, draws);
   }
 
-  private Parts parts(double actualEffect, double bestEffect) {
+  private Parts parts(double acted, double better) {
     if (best.intervention() == Intervention.NONE) {
       // Nothing has no time: what was done to no avail is one part, not two.
-      double targeting = foregone(actualEffect, bestEffect);
+      double targeting = foregone(acted, better);
       return new Parts(0, 0, targeting, 0);
     }
-    double neither = kept(actual.intervention(), actual.delayDays(), actual.cost(), actualEffect);
-    double inTime = kept(actual.intervention(), best.delayDays(), actual.cost(), actualEffect);
-    double chosen = kept(best.intervention(), actual.delayDays(), best.cost(), bestEffect);
-    double both = kept(best.intervention(), best.delayDays(), best.cost(), bestEffect);
+    double neither = actual.keptValue(of, acted);
+    double sooner = inTime.keptValue(of, acted);
+    double other = chosen.keptValue(of, better);
+    double both = best.keptValue(of, better);
     return new Parts(
-        Shapley.first(neither, inTime, chosen, both) + 0.0,
-        Shapley.first(neither, chosen, inTime, both) + 0.0,
+        Shapley.first(neither, sooner, other, both) + 0.0,
+        Shapley.first(neither, other, sooner, both) + 0.0,
         0,
         0);
   }
 
-  private double kept(Intervention intervention, double delayDays, double cost, double effect) {
-    double probability =
-        new Alternative(intervention, delayDays, cost).probability(of.probability(), effect);
-    return (1 - probability) * of.value() - cost;
-  }
-
-  private double foregone(double actualEffect, double bestEffect) {
+  private double foregone(double acted, double better) {
     double less =
-        actual.probability(of.probability(), actualEffect)
-            - best.probability(of.probability(), bestEffect);
+        actual.probability(of.probability(), acted) - best.probability(of.probability(), better);
     return less * of.value() - (best.cost() - actual.cost());
   }
 
@@ -160,13 +161,5 @@ public final class Verdict {
     }
     double probability = mostValuable.probability(of.probability(), effect);
     return Math.min(0, actualValue() - mostValuable.expectedValue(of, probability));
-  }
-
-  private double actualEffect(int draw) {
-    return draws.effect(actual.intervention(), draw);
-  }
-
-  private double bestEffect(int draw) {
-    return draws.effect(best.intervention(), draw);
   }
 }

@@ -68,10 +68,10 @@ class CounterfactualTest {
             ? Intervention.PRIORITY_SUPPORT
             : Intervention.DISCOUNT_OFFER;
     for (int draw = 0; draw < SharedDraws.COUNT; draw++) {
-      double deviation = draws.effect(intervention, draw) - effect.mean();
+      double deviation = draws.of(intervention)[draw] - effect.mean();
       sum += deviation;
       squares += deviation * deviation;
-      products += deviation * (draws.effect(other, draw) - rules.of(other).mean());
+      products += deviation * (draws.of(other)[draw] - rules.of(other).mean());
     }
     int n = SharedDraws.COUNT;
     assertThat(sum / n).isCloseTo(0, within(1e-12));

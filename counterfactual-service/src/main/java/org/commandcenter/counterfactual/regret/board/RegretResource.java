@@ -67,6 +67,16 @@ public class RegretResource {
   }
 
   @GET
+  @Path("insights")
+  @RolesAllowed(Role.VIEWER)
+  @Operation(summary = "What stands out in the regret of the lost customers")
+  public Insights insights(
+      @QueryParam("segment") String segment, @QueryParam("since") String since) {
+    return service.insights(
+        tenant.organization(), known(segment), QueryTimes.parse("since", since));
+  }
+
+  @GET
   @Path("customers/{id}")
   @RolesAllowed(Role.VIEWER)
   @Operation(summary = "One customer's history and the road not taken")

@@ -86,6 +86,18 @@ class RegretService {
         board.freshness().dataAsOf());
   }
 
+  Insights insights(String organization, String segment, Instant since) {
+    Board board = board(organization, segment, since);
+    return new Insights(
+        Findings.insights(board),
+        Findings.patterns(board),
+        Findings.segments(board),
+        RegretSummary.of(board),
+        board.effectsVersion(),
+        board.freshness().stale(),
+        board.freshness().dataAsOf());
+  }
+
   CustomerStory story(String organization, String customerId) {
     Freshness freshness = history.refresh(organization);
     Episode episode =
@@ -117,7 +129,7 @@ class RegretService {
         freshness.dataAsOf());
   }
 
-  Board board(String organization, String segment, Instant since) {
+  private Board board(String organization, String segment, Instant since) {
     Freshness freshness = history.refresh(organization);
     List<Episode> episodes =
         repository.lost(organization, since).stream()

@@ -1,5 +1,6 @@
 package org.commandcenter.counterfactual.simulation.scenario;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.commandcenter.counterfactual.Interval;
@@ -48,7 +49,7 @@ public record ScenarioSummary(
     TimingCounts timingBasis) {
 
   /** Customers by where their delay comes from. */
-  public record TimingCounts(int assumed30d, int riskSignal) {}
+  public record TimingCounts(@JsonProperty("assumed_30d") int assumed30d, int riskSignal) {}
 
   static ScenarioSummary of(Simulation simulation, Cohort cohort, Population population) {
     Totals totals = simulation.totals();
