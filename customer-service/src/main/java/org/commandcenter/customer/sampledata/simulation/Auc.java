@@ -6,12 +6,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Area under the ROC curve of the oracle: the probability that a random customer-week that ends in
- * churn has a higher true probability than one that does not, ties counted half. It is the highest
- * AUC that any model can expect on these labels.
+ * Area under the ROC curve of the {@link Oracle}: the Bayes-optimal AUC of the sample data.
+ *
+ * <p>Judged are active customer-weeks, as a model is: every start of a week T at which a customer
+ * is signed up and has not left, and for which T + 30 days ends within the window. The label is
+ * churn in (T, T + 30 days]; the score is its true probability given the full hidden state at T,
+ * future actions of the team being unknown and drawn. The AUC is the probability that a random
+ * customer-week with churn has a higher score than a random one without, ties counted half. Ranking
+ * by the true probability is optimal (Neyman and Pearson), so no model can expect more on these
+ * labels; by luck one may exceed {@code value}, but not significantly. The scores are means over
+ * roll-outs, which costs the value about .002.
  *
  * @param value null where the labels are all the same
- * @param low, high 95 % interval by bootstrap over customers, since a customer's weeks go together
+ * @param low lower end of the 95 % interval by bootstrap over customers, since a customer's weeks
+ *     go together; null as the value
+ * @param high upper end
  * @param points active customer-weeks judged
  */
 public record Auc(Double value, Double low, Double high, int points) {

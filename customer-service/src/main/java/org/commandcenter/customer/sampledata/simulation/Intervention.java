@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 
 /** What the demo's team can do for a customer. */
 public enum Intervention {
-  PROACTIVE_OUTREACH("phone", 0.3, 0, 150),
-  PRIORITY_SUPPORT("support_desk", 0.2, 1, 250),
-  DISCOUNT_OFFER("account_manager", 0.2, 2, 0);
+  PROACTIVE_OUTREACH("phone", 0.3, Cause.DISENGAGEMENT, 150),
+  PRIORITY_SUPPORT("support_desk", 0.2, Cause.SUPPORT, 250),
+  DISCOUNT_OFFER("account_manager", 0.2, Cause.PRICE, 0);
 
   /** Full effect on the logit of the weekly hazard of one who leaves for the matching cause. */
   static final double MATCHED_EFFECT = 2.8;
@@ -19,10 +19,10 @@ public enum Intervention {
 
   private final String channel;
   private final double anyway;
-  private final int cause;
+  private final Cause cause;
   private final double price;
 
-  Intervention(String channel, double anyway, int cause, double price) {
+  Intervention(String channel, double anyway, Cause cause, double price) {
     this.channel = channel;
     this.anyway = anyway;
     this.cause = cause;
@@ -31,6 +31,11 @@ public enum Intervention {
 
   public String channel() {
     return channel;
+  }
+
+  /** The cause that it meets. */
+  Cause cause() {
+    return cause;
   }
 
   /**

@@ -138,7 +138,7 @@ final class Observables implements History.Observer {
   /** A UUID of version 8 (RFC 9562): the same for the same event in every run. */
   private UUID id(int week, Kind kind, int number) {
     long window = specification.endDate().toEpochDay() * 1_000 + specification.months();
-    long[] key = {specification.seed(), window, account.index(), week, kind.ordinal(), number};
+    long[] key = {specification.seed(), window, account.index(), week, kind.code, number};
     long high = Draws.hash(Draws.hash(key), 1);
     long low = Draws.hash(Draws.hash(key), 2) ^ Draws.hash(number, week, account.index());
     return new UUID(
@@ -146,17 +146,21 @@ final class Observables implements History.Observer {
   }
 
   private enum Kind {
-    USAGE("usage"),
-    LOGIN("login"),
-    SUPPORT_TICKET("support_ticket"),
-    PAYMENT("payment"),
-    PAYMENT_FAILED("payment_failed"),
-    NPS("nps"),
-    INTERVENTION(SampleEvent.INTERVENTION);
+    USAGE(0, "usage"),
+    LOGIN(1, "login"),
+    SUPPORT_TICKET(2, "support_ticket"),
+    PAYMENT(3, "payment"),
+    PAYMENT_FAILED(4, "payment_failed"),
+    NPS(5, "nps"),
+    INTERVENTION(6, SampleEvent.INTERVENTION);
+
+    /** Part of the events' identifiers. */
+    private final int code;
 
     private final String type;
 
-    Kind(String type) {
+    Kind(int code, String type) {
+      this.code = code;
       this.type = type;
     }
   }

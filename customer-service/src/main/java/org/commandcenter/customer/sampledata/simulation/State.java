@@ -40,7 +40,10 @@ final class State {
   int episodeWeeks = -1;
 
   /** Part of each {@link Cause} in the risk: of the episode when it began, or else of now. */
-  final double[] shares = new double[Cause.values().length];
+  double disengagementShare;
+
+  double supportShare;
+  double priceShare;
 
   State copy() {
     State copy = new State();
@@ -64,7 +67,9 @@ final class State {
     quietWeeks = other.quietWeeks;
     tenureWeeks = other.tenureWeeks;
     episodeWeeks = other.episodeWeeks;
-    System.arraycopy(other.shares, 0, shares, 0, shares.length);
+    disengagementShare = other.disengagementShare;
+    supportShare = other.supportShare;
+    priceShare = other.priceShare;
   }
 
   double engagement() {
@@ -75,15 +80,16 @@ final class State {
     return episodeWeeks >= 0;
   }
 
-  double share(int cause) {
-    return shares[cause];
+  double share(Cause cause) {
+    return switch (cause) {
+      case DISENGAGEMENT -> disengagementShare;
+      case SUPPORT -> supportShare;
+      case PRICE -> priceShare;
+    };
   }
 
   Cause mainCause() {
-    int main = 0;
-    for (int i = 1; i < shares.length; i++) {
-      main = shares[i] > shares[main] ? i : main;
-    }
-    return Cause.values()[main];
+    Cause main = disengagementShare >= supportShare ? Cause.DISENGAGEMENT : Cause.SUPPORT;
+    return share(main) >= priceShare ? main : Cause.PRICE;
   }
 }

@@ -14,7 +14,7 @@ public final class Validation {
   public static final int BAYES_HORIZON_DAYS = 30;
 
   private static final int ROLLOUTS_OF_TRUTH = 128;
-  private static final int ROLLOUTS_OF_ORACLE = 32;
+  private static final int ROLLOUTS_OF_ORACLE = 24;
 
   private Validation() {}
 

@@ -128,9 +128,9 @@ final class World {
     double support = supportPart(state);
     double price = pricePart(traits, state);
     double all = disengaged + support + price + 0.5;
-    state.shares[Cause.DISENGAGEMENT.ordinal()] = disengaged / all;
-    state.shares[Cause.SUPPORT.ordinal()] = support / all;
-    state.shares[Cause.PRICE.ordinal()] = price / all;
+    state.disengagementShare = disengaged / all;
+    state.supportShare = support / all;
+    state.priceShare = price / all;
   }
 
   private static double supportPart(State state) {
