@@ -17,6 +17,8 @@ public record SnapshotFiles(String table, String version, long rows, List<Path> 
 
   /** The table as an SQL relation. */
   public String relation() {
-    return files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "read_parquet([", "])"));
+    return files.stream()
+        .map(DuckDb::literal)
+        .collect(Collectors.joining(", ", "read_parquet([", "])"));
   }
 }

@@ -13,9 +13,9 @@ import org.commandcenter.churn.model.Column;
 import org.commandcenter.churn.model.Explanation;
 import org.commandcenter.churn.model.FeatureTable;
 import org.commandcenter.churn.model.NumericColumn;
-import org.commandcenter.churn.scoring.LatestPrediction;
 import org.commandcenter.churn.registry.ModelRegistry;
 import org.commandcenter.churn.registry.ModelStore;
+import org.commandcenter.churn.scoring.LatestPrediction;
 
 /** Explains a prediction by the very model that made it, from the features it was made from. */
 @ApplicationScoped

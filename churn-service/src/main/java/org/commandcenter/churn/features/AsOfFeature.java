@@ -45,11 +45,13 @@ record AsOfFeature(String name, Kind kind, String step, String expression) {
     support(all);
     payments(all);
     all.add(
-        new AsOfFeature("nps_last", NUMBER, "max_by(value, -age) filter (where type = 'nps')", null));
+        new AsOfFeature(
+            "nps_last", NUMBER, "max_by(value, -age) filter (where type = 'nps')", null));
     all.add(
         new AsOfFeature("nps_mean_365d", NUMBER, "avg(value) filter (where type = 'nps')", null));
     all.add(count("interventions_28d", "type = 'intervention' and age <= 28"));
     all.add(count("interventions_90d", "type = 'intervention' and age <= 90"));
+    all.add(faded("interventions", "1.0", "type = 'intervention'", 120));
     all.add(since("intervention", "type = 'intervention'"));
     engagement(all);
     return List.copyOf(all);
@@ -61,8 +63,8 @@ record AsOfFeature(String name, Kind kind, String step, String expression) {
     for (int days : new int[] {7, 28, 90}) {
       all.add(sum(type + "_" + days + "d", amount, only(type, days)));
     }
-    all.add(
-        sum(type + "_recent", amount + " * exp(-age / 14.0)", "type = '%s'".formatted(type)));
+    all.add(faded(type, amount, "type = '%s'".formatted(type), 14));
+    all.add(faded(type, amount, "type = '%s'".formatted(type), 45));
     all.add(
         new AsOfFeature(
             type + "_slope_90d",
@@ -89,7 +91,10 @@ record AsOfFeature(String name, Kind kind, String step, String expression) {
     for (int days : new int[] {28, 90}) {
       all.add(count("tickets_" + days + "d", only("support_ticket", days)));
       all.add(
-          sum("ticket_severity_" + days + "d", "coalesce(value, 1.0)", only("support_ticket", days)));
+          sum(
+              "ticket_severity_" + days + "d",
+              "coalesce(value, 1.0)",
+              only("support_ticket", days)));
     }
     all.add(
         new AsOfFeature(
@@ -98,6 +103,8 @@ record AsOfFeature(String name, Kind kind, String step, String expression) {
             "max(value) filter (where %s)".formatted(only("support_ticket", 90)),
             "coalesce(e.{name}, 0)"));
     all.add(since("ticket", "type = 'support_ticket'"));
+    all.add(faded("tickets", "1.0", "type = 'support_ticket'", 45));
+    all.add(faded("ticket_severity", "coalesce(value, 1.0)", "type = 'support_ticket'", 45));
   }
 
   private static void payments(List<AsOfFeature> all) {
@@ -105,6 +112,7 @@ record AsOfFeature(String name, Kind kind, String step, String expression) {
     all.add(count("payment_failures_90d", only("payment_failed", 90)));
     all.add(since("payment_failure", "type = 'payment_failed'"));
     all.add(sum("payments_90d", "value", only("payment", 90)));
+    all.add(faded("payment_failures", "1.0", "type = 'payment_failed'", 90));
   }
 
   /**
@@ -145,10 +153,15 @@ record AsOfFeature(String name, Kind kind, String step, String expression) {
 
   private static AsOfFeature sum(String name, String amount, String condition) {
     return new AsOfFeature(
-        name,
-        NUMBER,
-        "coalesce(sum(" + amount + ") filter (where " + condition + "), 0)",
-        null);
+        name, NUMBER, "coalesce(sum(" + amount + ") filter (where " + condition + "), 0)", null);
+  }
+
+  /** A sum in which an amount counts the less the older it is: 1/e after so many days. */
+  private static AsOfFeature faded(String what, String amount, String condition, int days) {
+    return sum(
+        "%s_faded_%dd".formatted(what, days),
+        "%s * exp(-age / %d.0)".formatted(amount, days),
+        condition);
   }
 
   /** Days since the last one; a customer without any counts from its sign-up, up to a year. */

@@ -56,10 +56,7 @@ public class DatasetFeatures {
     try (Connection connection = duckDb.open();
         Statement sql = connection.createStatement()) {
       return new DatasetRows(
-          rows(sql, files, dataset, label, asOf),
-          asOf,
-          hash(files, dataset),
-          dataset.identified());
+          rows(sql, files, dataset, label, asOf), asOf, hash(files, dataset), dataset.identified());
     } catch (SQLException e) {
       throw new IllegalStateException("The dataset could not be read", e);
     }
@@ -104,7 +101,8 @@ public class DatasetFeatures {
       String label = labels.get(i);
       labelled[i] = label != null && !label.isBlank();
       churned[i] = labelled[i] && isPositive(label.strip(), positive);
-      groups[i] = numbers.computeIfAbsent(ids.get(i) == null ? "#" + i : ids.get(i), id -> numbers.size());
+      groups[i] =
+          numbers.computeIfAbsent(ids.get(i) == null ? "#" + i : ids.get(i), id -> numbers.size());
     }
     Instant[] dates = new Instant[size];
     Arrays.fill(dates, asOf);

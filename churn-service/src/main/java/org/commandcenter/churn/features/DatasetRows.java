@@ -19,14 +19,12 @@ public record DatasetRows(FeatureRows rows, Instant asOf, String dataHash, boole
 
   @Override
   public FeatureRows training(int most) {
-    int[] labelled =
-        IntStream.range(0, rows.size()).filter(row -> rows.labelled()[row]).toArray();
+    int[] labelled = IntStream.range(0, rows.size()).filter(row -> rows.labelled()[row]).toArray();
     if (labelled.length <= most) {
       return rows.select(labelled);
     }
     double step = (double) labelled.length / most;
-    return rows.select(
-        IntStream.range(0, most).map(i -> labelled[(int) (i * step)]).toArray());
+    return rows.select(IntStream.range(0, most).map(i -> labelled[(int) (i * step)]).toArray());
   }
 
   @Override

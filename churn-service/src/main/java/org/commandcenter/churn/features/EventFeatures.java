@@ -55,7 +55,8 @@ public class EventFeatures {
     SnapshotFiles events = snapshots.fetch(organization, CustomerSnapshots.EVENTS);
     SnapshotFiles outcomes = snapshots.fetch(organization, CustomerSnapshots.OUTCOMES);
     progress.accept(0.2);
-    return make(new History(customers, events, outcomes), asOf, now, horizonDays, knownBy, progress);
+    return make(
+        new History(customers, events, outcomes), asOf, now, horizonDays, knownBy, progress);
   }
 
   /** The tables that features come from. */

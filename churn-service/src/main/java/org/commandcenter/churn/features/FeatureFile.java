@@ -51,7 +51,9 @@ public record FeatureFile(
     return grid.asOf();
   }
 
-  /** Every so many weeks, counted back from the latest labelled one; then every so many customers. */
+  /**
+   * Every so many weeks, counted back from the latest labelled one; then every so many customers.
+   */
   @Override
   public FeatureRows training(int most) {
     long stride = Math.clamp(Math.ceilDiv(labelled, most), 1, MOST_STRIDE);

@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param datasetId of an uploaded table; null for the customers and their events
  * @param asOf null for the end of the data
  */
-public record PopulationRequest(
-    String datasetId, Instant asOf, int horizonDays, KnownBy knownBy) {}
+public record PopulationRequest(String datasetId, Instant asOf, int horizonDays, KnownBy knownBy) {}

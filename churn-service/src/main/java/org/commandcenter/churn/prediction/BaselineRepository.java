@@ -53,7 +53,10 @@ class BaselineRepository {
 
   /** The whole picture. */
   record Sums(
-      List<Band> distribution, List<Bin> histogram, Overall overall, List<AtRisk> highValueAtRisk) {}
+      List<Band> distribution,
+      List<Bin> histogram,
+      Overall overall,
+      List<AtRisk> highValueAtRisk) {}
 
   /** One day of predictions. */
   record Day(
@@ -67,8 +70,7 @@ class BaselineRepository {
   Sums sums(String organization) {
     return database.inOrganization(
         organization,
-        handle ->
-            new Sums(bands(handle), bins(handle), overall(handle), highValueAtRisk(handle)));
+        handle -> new Sums(bands(handle), bins(handle), overall(handle), highValueAtRisk(handle)));
   }
 
   private static List<Band> bands(Handle handle) {

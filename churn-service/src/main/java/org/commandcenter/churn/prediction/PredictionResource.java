@@ -55,8 +55,7 @@ public class PredictionResource {
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     Page<LatestPrediction> page =
-        predictions.list(
-            tenant.organization(), band(riskSegment), PageRequest.of(limit, cursor));
+        predictions.list(tenant.organization(), band(riskSegment), PageRequest.of(limit, cursor));
     return page.toResponse(uri);
   }
 
@@ -79,7 +78,6 @@ public class PredictionResource {
         .findFirst()
         .orElseThrow(
             () ->
-                ApiException.invalid(
-                    "risk_segment", "must be one of low, medium, high, critical"));
+                ApiException.invalid("risk_segment", "must be one of low, medium, high, critical"));
   }
 }

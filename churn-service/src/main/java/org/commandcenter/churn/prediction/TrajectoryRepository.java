@@ -56,8 +56,7 @@ class TrajectoryRepository {
   private static List<Point> points(Timestamp[] asOf, Double[] probabilities) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < asOf.length; i++) {
-      points.add(
-          new Point(asOf[i].toInstant(), probabilities[i], RiskBand.of(probabilities[i])));
+      points.add(new Point(asOf[i].toInstant(), probabilities[i], RiskBand.of(probabilities[i])));
     }
     return points;
   }

@@ -59,8 +59,7 @@ public class ModelRegistry {
         .orElseThrow(
             () ->
                 new ApiException(
-                    ChurnError.MODEL_NOT_TRAINED,
-                    "Train one first: POST /api/churn/models/train"));
+                    ChurnError.MODEL_NOT_TRAINED, "Train one first: POST /api/churn/models/train"));
   }
 
   public Optional<RegisteredModel> findChampion(String organization) {

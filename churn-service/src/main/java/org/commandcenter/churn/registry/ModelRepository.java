@@ -39,7 +39,9 @@ class ModelRepository {
   /** Newest first. */
   List<RegisteredModel> page(String organization, PageRequest page) {
     String after =
-        page.first() ? "" : "where (m.created_at, m.version) < (cast(:at as timestamptz), :version)";
+        page.first()
+            ? ""
+            : "where (m.created_at, m.version) < (cast(:at as timestamptz), :version)";
     return database.inOrganization(
         organization,
         handle -> {
@@ -117,8 +119,7 @@ class ModelRepository {
   private static String nextVersion(Handle handle) {
     int minor =
         handle
-            .createQuery(
-                "select coalesce(max(split_part(version, '.', 2)::int) + 1, 0) from model")
+            .createQuery("select coalesce(max(split_part(version, '.', 2)::int) + 1, 0) from model")
             .mapTo(Integer.class)
             .one();
     return "1." + minor + ".0";

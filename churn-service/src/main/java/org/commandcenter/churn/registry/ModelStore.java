@@ -97,7 +97,8 @@ public class ModelStore {
       }
       StringBuilder folds = new StringBuilder();
       new TreeMap<>(bundle.foldOf())
-          .forEach((customer, fold) -> folds.append(customer).append('\t').append(fold).append('\n'));
+          .forEach(
+              (customer, fold) -> folds.append(customer).append('\t').append(fold).append('\n'));
       entry(zip, FOLDS, folds.toString().getBytes(StandardCharsets.UTF_8));
     }
   }

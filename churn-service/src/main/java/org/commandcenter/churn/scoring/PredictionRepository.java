@@ -27,7 +27,11 @@ public class PredictionRepository {
 
   /** A past prediction. */
   public record PastPrediction(
-      Instant asOf, double churnProbability, RiskBand riskLevel, String modelVersion, String basis) {}
+      Instant asOf,
+      double churnProbability,
+      RiskBand riskLevel,
+      String modelVersion,
+      String basis) {}
 
   public Optional<LatestPrediction> latest(String organization, String customerId) {
     return database.inOrganization(

@@ -73,7 +73,12 @@ final class ScoredRows implements AutoCloseable {
    * @param signal null when there is none
    */
   void trajectory(
-      String customerId, Instant[] asOf, double[] probabilities, int from, int to, RiskSignal signal)
+      String customerId,
+      Instant[] asOf,
+      double[] probabilities,
+      int from,
+      int to,
+      RiskSignal signal)
       throws IOException {
     StringJoiner dates = new StringJoiner(",", "{", "}");
     StringJoiner values = new StringJoiner(",", "{", "}");

@@ -87,8 +87,7 @@ public class Scorer {
   /** What scoring customers week by week takes. */
   private record Weekly(FeatureFile file, ModelBundle bundle, RiskSignalPolicy policy) {}
 
-  private void score(Weekly weekly, ScoredRows scored, DoubleConsumer progress)
-      throws IOException {
+  private void score(Weekly weekly, ScoredRows scored, DoubleConsumer progress) throws IOException {
     FeatureFile file = weekly.file();
     int step =
         (int) Math.max(1, (long) config.rowsAtOnce() * file.customers() / Math.max(1, file.rows()));
@@ -98,14 +97,11 @@ public class Scorer {
     }
   }
 
-  private static void score(Weekly weekly, FeatureRows rows, ScoredRows scored)
-      throws IOException {
+  private static void score(Weekly weekly, FeatureRows rows, ScoredRows scored) throws IOException {
     ModelBundle bundle = weekly.bundle();
     double[] crossFitted = probabilities(bundle, rows.features(), folds(bundle, rows));
     double[] today =
-        bundle
-            .model()
-            .probabilities(rows.features().select(rowsAsOf(weekly.file().asOf(), rows)));
+        bundle.model().probabilities(rows.features().select(rowsAsOf(weekly.file().asOf(), rows)));
     int next = 0;
     for (int from = 0, to; from < rows.size(); from = to) {
       to = from + 1;

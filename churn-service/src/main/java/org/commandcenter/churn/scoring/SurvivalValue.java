@@ -24,8 +24,8 @@ public final class SurvivalValue {
   /**
    * The value of one unit of monthly margin.
    *
-   * @param hazard monthly, 0..1: the mean of the organization, to which a kept customer returns; its
-   *     own hazard in the episode at hand would count the loss twice
+   * @param hazard monthly, 0..1: the mean of the organization, to which a kept customer returns;
+   *     its own hazard in the episode at hand would count the loss twice
    */
   public static double factor(double hazard) {
     double sum = 0;

@@ -13,8 +13,8 @@ public record TrainRequest(
     @Schema(description = "An uploaded training table; default: customers and their events")
         String datasetId,
     @Schema(description = "Nothing later is used; default: the end of the data") Instant asOf,
-    @Schema(description = "Churn within so many days is predicted; default 30")
-        @Min(7) @Max(365) Integer horizonDays,
+    @Schema(description = "Churn within so many days is predicted; default 30") @Min(7) @Max(365)
+        Integer horizonDays,
     @Schema(description = "Same seed and data, same model; default 1") Long seed,
     @Schema(description = "Whether a usable model becomes the champion; default true")
         Boolean activate,

@@ -50,6 +50,14 @@ public class TrainingJob implements JobHandler {
 
   @Override
   public TrainingResult run(JobContext context) {
+    try {
+      return train(context);
+    } finally {
+      NativeMemory.giveBack();
+    }
+  }
+
+  private TrainingResult train(JobContext context) {
     String organization = context.organization();
     TrainRequest request = context.payload(TrainRequest.class);
     context.progress(0.01, "fetching customer data");
@@ -62,8 +70,7 @@ public class TrainingJob implements JobHandler {
       TrainingSet set = TrainingSet.of(population, config.rows());
       RegisteredModel model =
           training.train(
-              new ModelTraining.Order(
-                  organization, context.id(), context.createdBy(), request),
+              new ModelTraining.Order(organization, context.id(), context.createdBy(), request),
               population,
               set,
               part -> context.progress(0.25 + 0.5 * part, "training and evaluating"));
@@ -72,8 +79,6 @@ public class TrainingJob implements JobHandler {
               ? scoreAndActivate(context, model, population)
               : null;
       return TrainingResult.of(model, scoring, set.warnings());
-    } finally {
-      NativeMemory.giveBack();
     }
   }
 

@@ -32,8 +32,7 @@ public class TrainingResource {
   private final TrainingStatusService status;
   private final CurrentTenant tenant;
 
-  TrainingResource(
-      TrainingService trainings, TrainingStatusService status, CurrentTenant tenant) {
+  TrainingResource(TrainingService trainings, TrainingStatusService status, CurrentTenant tenant) {
     this.trainings = trainings;
     this.status = status;
     this.tenant = tenant;

@@ -37,8 +37,7 @@ record TrainingSet(FeatureRows rows, int[] groups, int customers, List<String> w
         churned.add(rows.groups()[row]);
       }
     }
-    long retainedRows =
-        IntStream.range(0, rows.size()).filter(row -> !rows.labels()[row]).count();
+    long retainedRows = IntStream.range(0, rows.size()).filter(row -> !rows.labels()[row]).count();
     require(
         customers.size() >= LEAST_CUSTOMERS,
         "Training needs at least %d customers whose outcome is known; there are %d",

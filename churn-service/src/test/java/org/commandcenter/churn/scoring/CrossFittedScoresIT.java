@@ -61,8 +61,7 @@ class CrossFittedScoresIT {
         }
         assertThat(bundle.foldOf()).as("every training customer has a fold").containsKey(id);
         FeatureRows weeks = rows.select(own);
-        double[] held =
-            bundle.folds().get(bundle.foldOf().get(id)).probabilities(weeks.features());
+        double[] held = bundle.folds().get(bundle.foldOf().get(id)).probabilities(weeks.features());
         List<Double> points =
             Churn.read(ORGANIZATION, "/api/churn/trajectories/" + id)
                 .getList("points.churn_probability", Double.class);
@@ -77,8 +76,7 @@ class CrossFittedScoresIT {
   void servicesToTheRightGetTheSameNumbersInBulk() throws Exception {
     Churn.trained();
 
-    JsonPath manifest =
-        Churn.read(ORGANIZATION, "/api/churn/snapshots/predictions");
+    JsonPath manifest = Churn.read(ORGANIZATION, "/api/churn/snapshots/predictions");
     assertThat(manifest.getInt("rows")).isEqualTo(Churn.world().staying().size());
     String id = Churn.world().staying().getFirst();
     JsonPath shown = Churn.read(ORGANIZATION, "/api/churn/predictions/" + id);
@@ -98,8 +96,7 @@ class CrossFittedScoresIT {
             .isEqualTo(Instant.parse(shown.getString("as_of")));
         assertThat(row.getDouble("monthly_hazard"))
             .isCloseTo(
-                1 - Math.pow(1 - shown.getDouble("churn_probability"), 30.4375 / 30),
-                within(1e-9));
+                1 - Math.pow(1 - shown.getDouble("churn_probability"), 30.4375 / 30), within(1e-9));
       }
       try (ResultSet counts =
           sql.executeQuery(
@@ -119,9 +116,7 @@ class CrossFittedScoresIT {
   }
 
   private Path fetch(String table) throws java.io.IOException {
-    String id =
-        Churn.read(ORGANIZATION, "/api/churn/snapshots/" + table)
-            .getString("files[0].id");
+    String id = Churn.read(ORGANIZATION, "/api/churn/snapshots/" + table).getString("files[0].id");
     byte[] content =
         Churn.viewer(ORGANIZATION).get("/api/churn/snapshots/files/" + id).asByteArray();
     return Files.write(folder.resolve(table + ".parquet"), content);

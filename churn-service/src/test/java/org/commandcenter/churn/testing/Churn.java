@@ -27,8 +27,7 @@ public final class Churn {
 
   /** The folder from which the stub serves an organization's tables. */
   public static Path folder(String organization) {
-    return Path.of(
-            ConfigProvider.getConfig().getValue(CustomerServiceStub.FOLDER, String.class))
+    return Path.of(ConfigProvider.getConfig().getValue(CustomerServiceStub.FOLDER, String.class))
         .resolve(organization);
   }
 

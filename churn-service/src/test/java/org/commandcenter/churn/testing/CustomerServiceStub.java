@@ -48,11 +48,16 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
     }
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
-        "quarkus.rest-client.customer-service.url", url,
-        "commandcenter.identity.token-url", url + "/api/auth/token",
-        "commandcenter.identity.client-id", "churn-service",
-        "commandcenter.identity.client-secret", "secret",
-        FOLDER, folder.toString());
+        "quarkus.rest-client.customer-service.url",
+        url,
+        "commandcenter.identity.token-url",
+        url + "/api/auth/token",
+        "commandcenter.identity.client-id",
+        "churn-service",
+        "commandcenter.identity.client-secret",
+        "secret",
+        FOLDER,
+        folder.toString());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -134,7 +139,8 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
       send(exchange, 404, "{}");
       return;
     }
-    String type = file.toString().endsWith(".parquet") ? "application/octet-stream" : "application/json";
+    String type =
+        file.toString().endsWith(".parquet") ? "application/octet-stream" : "application/json";
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(200, Files.size(file));
     try (OutputStream out = exchange.getResponseBody()) {

@@ -44,9 +44,15 @@ public final class SeededWorld {
     customers.add(
         "%s,C-%d,Company %d,%s,EUR,0.8,,%s,%s,%s,,,,,customer,{},%s,%s"
             .formatted(
-                id, number, number, mrr, text(signedUp),
-                number % 2 == 0 ? "saas" : "retail", number % 3 == 0 ? "EMEA" : "APAC",
-                text(signedUp), text(END)));
+                id,
+                number,
+                number,
+                mrr,
+                text(signedUp),
+                number % 2 == 0 ? "saas" : "retail",
+                number % 3 == 0 ? "EMEA" : "APAC",
+                text(signedUp),
+                text(END)));
     double engagement = random.nextGaussian() * 0.5;
     for (int w = first; w < weeks; w++) {
       engagement = 0.9 * engagement + 0.35 * random.nextGaussian();
@@ -73,12 +79,12 @@ public final class SeededWorld {
   private void event(String id, String type, Instant at, double value) {
     events.add(
         "%s,%s,%s,%s,%s,%s,"
-            .formatted(
-                "e" + events.size(), id, type, text(at), text(at.plusSeconds(1800)), value));
+            .formatted("e" + events.size(), id, type, text(at), text(at.plusSeconds(1800)), value));
   }
 
   /** Adds one event as it comes in late. */
-  public SeededWorld late(String id, String type, Instant occurred, Instant recorded, double value) {
+  public SeededWorld late(
+      String id, String type, Instant occurred, Instant recorded, double value) {
     events.add(
         "%s,%s,%s,%s,%s,%s,"
             .formatted("e" + events.size(), id, type, text(occurred), text(recorded), value));

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** A small table of telecom customers with a churn column, as customer-service would describe it. */
+/**
+ * A small table of telecom customers with a churn column, as customer-service would describe it.
+ */
 public final class TelcoShaped {
   private static final String COLUMNS =
       """

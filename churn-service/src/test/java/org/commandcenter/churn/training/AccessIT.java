@@ -31,9 +31,7 @@ class AccessIT {
   void anotherOrganizationsObjectsAreNotThere() {
     JsonPath job = Churn.trained();
     String customer = Churn.world().staying().getFirst();
-    String file =
-        Churn.read(OWNER, "/api/churn/snapshots/predictions")
-            .getString("files[0].id");
+    String file = Churn.read(OWNER, "/api/churn/snapshots/predictions").getString("files[0].id");
 
     for (String path :
         List.of(
@@ -46,25 +44,23 @@ class AccessIT {
       Churn.viewer(OWNER).get(path).then().statusCode(200);
       Churn.viewer(STRANGER).get(path).then().statusCode(404).body("code", equalTo("not_found"));
     }
-    Churn.as(STRANGER, Role.ADMIN)
-        .post("/api/churn/models/1.0.0/activate")
-        .then()
-        .statusCode(404);
+    Churn.as(STRANGER, Role.ADMIN).post("/api/churn/models/1.0.0/activate").then().statusCode(404);
     Churn.as(STRANGER, Role.ANALYST)
         .contentType("application/json")
         .body("{\"dataset_id\": \"abc\"}")
         .post("/api/churn/models/train")
         .then()
         .statusCode(404);
-    assertThat(
-            Churn.read(STRANGER, "/api/churn/models").<Object>getList("items"))
-        .isEmpty();
+    assertThat(Churn.read(STRANGER, "/api/churn/models").<Object>getList("items")).isEmpty();
   }
 
   @Test
   void beforeTheFirstModelEveryListSaysSo() {
     for (String path :
-        List.of("/api/churn/baseline", "/api/churn/metrics", "/api/churn/trends",
+        List.of(
+            "/api/churn/baseline",
+            "/api/churn/metrics",
+            "/api/churn/trends",
             "/api/churn/predictions")) {
       Churn.viewer(STRANGER)
           .get(path)
@@ -94,31 +90,45 @@ class AccessIT {
     Churn.world();
     var train = "/api/churn/models/train";
     Churn.as(OWNER, Role.VIEWER)
-        .contentType("application/json").body("{}").post(train).then().statusCode(403);
-    Churn.as(OWNER, Role.OPERATOR)
-        .post("/api/churn/models/1.0.0/activate").then().statusCode(403);
+        .contentType("application/json")
+        .body("{}")
+        .post(train)
+        .then()
+        .statusCode(403);
+    Churn.as(OWNER, Role.OPERATOR).post("/api/churn/models/1.0.0/activate").then().statusCode(403);
     Churn.as(OWNER, Role.ANALYST)
-        .contentType("application/json").body("{\"algorithm\": \"magic\"}").post(train)
+        .contentType("application/json")
+        .body("{\"algorithm\": \"magic\"}")
+        .post(train)
         .then()
         .statusCode(422)
         .body("violations[0].field", equalTo("algorithm"));
     Churn.as(OWNER, Role.ANALYST)
-        .contentType("application/json").body("{\"horizon_days\": 2}").post(train)
+        .contentType("application/json")
+        .body("{\"horizon_days\": 2}")
+        .post(train)
         .then()
         .statusCode(422)
         .body("code", equalTo("invalid_request"));
     Churn.as(OWNER, Role.ANALYST)
-        .contentType("application/json").body("{\"horizont\": 30}").post(train)
+        .contentType("application/json")
+        .body("{\"horizont\": 30}")
+        .post(train)
         .then()
         .statusCode(422)
         .body("detail", containsString("unknown field"));
     Churn.as(OWNER, Role.ANALYST)
-        .contentType("application/json").body("{\"as_of\": \"yesterday\"}").post(train)
+        .contentType("application/json")
+        .body("{\"as_of\": \"yesterday\"}")
+        .post(train)
         .then()
         .statusCode(422);
     Churn.viewer(OWNER).get("/api/churn/snapshots/secrets").then().statusCode(404);
     Churn.viewer(OWNER)
-        .queryParam("risk_segment", "huge").get("/api/churn/predictions").then().statusCode(422);
+        .queryParam("risk_segment", "huge")
+        .get("/api/churn/predictions")
+        .then()
+        .statusCode(422);
     io.restassured.RestAssured.given()
         .header("Authorization", "Bearer " + TestTokens.expired(OWNER, Role.ADMIN))
         .get("/api/churn/baseline")
@@ -131,7 +141,9 @@ class AccessIT {
     new SeededWorld(0, 10, 9).write(Churn.folder("empty-org"));
 
     Churn.as("empty-org", Role.ANALYST)
-        .contentType("application/json").body("{}").post("/api/churn/models/train")
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/churn/models/train")
         .then()
         .statusCode(409)
         .body("code", equalTo("insufficient_data"))
@@ -158,9 +170,7 @@ class AccessIT {
     JsonPath job = Churn.await("orphan-org", "/api/jobs/" + id);
 
     assertThat(job.getString("state")).as(job.prettify()).isEqualTo("succeeded");
-    assertThat(
-            Churn.read("orphan-org", "/api/churn/models")
-                .getList("items.model_version"))
+    assertThat(Churn.read("orphan-org", "/api/churn/models").getList("items.model_version"))
         .containsExactly("1.0.0");
   }
 }

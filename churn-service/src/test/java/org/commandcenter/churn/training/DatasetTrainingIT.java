@@ -27,8 +27,7 @@ class DatasetTrainingIT {
   @Test
   void everyRowOfATrainingTableIsShownByAModelThatNeverSawIt() {
     List<String> ids =
-        TelcoShaped.write(
-            Churn.folder("telco-org"), "abc", 600, TelcoShaped.Outcome.MIXED, 5);
+        TelcoShaped.write(Churn.folder("telco-org"), "abc", 600, TelcoShaped.Outcome.MIXED, 5);
 
     JsonPath job = Churn.train("telco-org", "{\"dataset_id\": \"abc\"}");
 
@@ -37,38 +36,31 @@ class DatasetTrainingIT {
     assertThat(job.getString("result.metrics.roc_auc_interval")).isEqualTo("delong");
     assertThat(job.getInt("result.scoring.scored")).isEqualTo(600);
     for (String id : ids.subList(0, 25)) {
-      JsonPath prediction =
-          Churn.read("telco-org", "/api/churn/predictions/" + id);
+      JsonPath prediction = Churn.read("telco-org", "/api/churn/predictions/" + id);
       assertThat(prediction.getString("basis")).isEqualTo("out_of_fold");
-      JsonPath explanation =
-          Churn.read("telco-org", "/api/churn/explanations/" + id);
+      JsonPath explanation = Churn.read("telco-org", "/api/churn/explanations/" + id);
       double margin =
           explanation.getDouble("base_value")
-              + explanation.getList("shap_values", Double.class).stream()
-                  .mapToDouble(v -> v)
-                  .sum();
+              + explanation.getList("shap_values", Double.class).stream().mapToDouble(v -> v).sum();
       assertThat(1 / (1 + Math.exp(-margin)))
           .isCloseTo(prediction.getDouble("churn_probability"), within(1e-5));
       assertThat(explanation.getList("feature_names")).contains("Monthly\"Charges", "Contract");
     }
     assertThat(
-            Churn.read("telco-org", "/api/churn/trajectories/" + ids.getFirst())
-                .getList("points"))
+            Churn.read("telco-org", "/api/churn/trajectories/" + ids.getFirst()).getList("points"))
         .isEmpty();
   }
 
   @Test
   void aSecondTrainingIsTheNextVersionAndScoringAgainChangesNothing() {
     List<String> ids =
-        TelcoShaped.write(
-            Churn.folder("again-org"), "abc", 300, TelcoShaped.Outcome.MIXED, 6);
+        TelcoShaped.write(Churn.folder("again-org"), "abc", 300, TelcoShaped.Outcome.MIXED, 6);
     String body = "{\"dataset_id\": \"abc\", \"algorithm\": \"logistic_regression\"}";
     Churn.train("again-org", body);
     JsonPath second = Churn.train("again-org", body);
     assertThat(second.getString("result.model_version")).isEqualTo("1.1.0");
     String path = "/api/churn/predictions/" + ids.getFirst();
-    double before =
-        Churn.read("again-org", path).getDouble("churn_probability");
+    double before = Churn.read("again-org", path).getDouble("churn_probability");
 
     JsonPath scoring =
         Churn.await(

@@ -61,8 +61,7 @@ class EventTrainingIT {
     int active = Churn.world().staying().size();
     assertThat(baseline.getInt("overall.total_customers")).isEqualTo(active);
     assertThat(baseline.getList("histogram.count", Integer.class)).hasSize(10);
-    assertThat(
-            baseline.getList("histogram.count", Integer.class).stream().mapToInt(i -> i).sum())
+    assertThat(baseline.getList("histogram.count", Integer.class).stream().mapToInt(i -> i).sum())
         .isEqualTo(active);
     assertThat(baseline.getList("distribution.risk_segment", String.class))
         .containsExactly("low", "medium", "high", "critical");
@@ -85,14 +84,11 @@ class EventTrainingIT {
     Churn.trained();
 
     for (String id : Churn.world().staying().subList(0, 40)) {
-      JsonPath explanation =
-          Churn.read(ORGANIZATION, "/api/churn/explanations/" + id);
+      JsonPath explanation = Churn.read(ORGANIZATION, "/api/churn/explanations/" + id);
       double shown =
-          Churn.read(ORGANIZATION, "/api/churn/predictions/" + id)
-              .getDouble("churn_probability");
+          Churn.read(ORGANIZATION, "/api/churn/predictions/" + id).getDouble("churn_probability");
       List<Double> shap = explanation.getList("shap_values", Double.class);
-      double margin =
-          explanation.getDouble("base_value") + shap.stream().mapToDouble(v -> v).sum();
+      double margin = explanation.getDouble("base_value") + shap.stream().mapToDouble(v -> v).sum();
       assertThat(explanation.getList("feature_names")).hasSameSizeAs(shap);
       assertThat(explanation.getList("feature_values")).hasSameSizeAs(shap);
       assertThat(margin).isCloseTo(explanation.getDouble("margin"), within(1e-5));
