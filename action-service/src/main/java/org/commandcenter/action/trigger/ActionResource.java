@@ -112,18 +112,26 @@ public class ActionResource {
 
   @POST
   @Path("/{id}/cancel")
+  @Idempotent
   @RunOnVirtualThread
   @Operation(summary = "Cancel an action that waits")
-  public Action cancel(@PathParam("id") String id) {
-    return log.cancel(tenant.get(), idOf(id));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Action.class)))
+  public Response cancel(@PathParam("id") String id) {
+    return Response.ok(log.cancel(tenant.get(), idOf(id))).build();
   }
 
   @POST
   @Path("/{id}/retry")
+  @Idempotent
   @RunOnVirtualThread
   @Operation(summary = "Send a failed action again, with all its attempts")
-  public Action retry(@PathParam("id") String id) {
-    return log.retry(tenant.get(), idOf(id));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Action.class)))
+  public Response retry(@PathParam("id") String id) {
+    return Response.ok(log.retry(tenant.get(), idOf(id))).build();
   }
 
   static Response accepted(Action action) {

@@ -213,12 +213,15 @@ class DeliveryIT extends ServiceIT {
     closeTarget();
     String id = triggered();
 
-    as("operator")
-        .post("/api/actions/" + id + "/cancel")
-        .then()
-        .statusCode(200)
-        .body("state", equalTo("skipped"))
-        .body("reason", equalTo("Cancelled by operator@" + organization));
+    for (int sent = 0; sent < 2; sent++) {
+      as("operator")
+          .header("Idempotency-Key", "cancel")
+          .post("/api/actions/" + id + "/cancel")
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("skipped"))
+          .body("reason", equalTo("Cancelled by operator@" + organization));
+    }
     openTarget();
     as("operator")
         .post("/api/actions/" + id + "/cancel")
