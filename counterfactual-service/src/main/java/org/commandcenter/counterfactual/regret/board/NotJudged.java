@@ -4,7 +4,7 @@ package org.commandcenter.counterfactual.regret.board;
 public enum NotJudged {
   /** No model has ever looked at the customer. */
   NOT_SCORED,
-  /** The customer was scored and never was at high risk: there was no decision to make. */
+  /** The customer was scored and never gave a risk signal: there was no decision to make. */
   NEVER_AT_HIGH_RISK,
   /** Something was done whose effect no rule and no data knows. */
   UNKNOWN_INTERVENTION,

@@ -54,7 +54,8 @@ final class Sentences {
     String why =
         switch (reason) {
           case NOT_SCORED -> "no model has ever scored this customer";
-          case NEVER_AT_HIGH_RISK -> "it never was at high risk, so there was no decision to make";
+          case NEVER_AT_HIGH_RISK ->
+              "it never gave a risk signal, so there was no decision to make";
           case UNKNOWN_INTERVENTION ->
               "the effect of '" + episode.intervention() + "' is not known";
           case NO_VALUE -> "neither its value nor its revenue is known";

@@ -34,8 +34,8 @@ class RecommendationService {
       throw new ApiException(
           CounterfactualError.NOT_SCORED,
           cohort.notScored() > 0
-              ? "Customer '" + customerId + "' has no prediction yet; score again"
-              : "Customer '" + customerId + "' was lost before it was ever at high risk");
+              ? "Customer '" + customerId + "' has no prediction: not scored yet, or already lost"
+              : "Customer '" + customerId + "' was lost without ever giving a risk signal");
     }
     Subject subject = cohort.subjects().getFirst();
     Effects current = effects.current(organization);

@@ -13,8 +13,10 @@ import org.commandcenter.counterfactual.simulation.Totals;
  * A scenario over all its customers. Money is in {@code currency}.
  *
  * @param totalCustomers customers played through
- * @param notScored customers left out because no model has scored them
- * @param alreadyLost customers left out because they were lost without ever having a risk signal
+ * @param notScored customers left out because they have no prediction: not scored yet, or lost
+ *     before
+ * @param alreadyLost customers left out because they were lost before their prediction, without
+ *     ever giving a risk signal
  * @param customersSaved customers whose probability falls from 0.5 or more to less
  * @param revenueAtRisk sum of p V
  * @param revenueRecovered sum of (p - p') V
