@@ -1,0 +1,169 @@
+package org.commandcenter.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+
+/** Ingest through the gateway against a bare COPY into a table with the same indexes. */
+final class IngestBench {
+  private static final String CUSTOMER_COLUMNS =
+      "customer_id,company,revenue,tenure,engagement_score,support_response_time,last_activity_date";
+  private static final String EVENT_COLUMNS = "event_id,customer_id,type,occurred_at,value";
+
+  private IngestBench() {}
+
+  static List<String> customers(LocalSystem system, int rows) throws Exception {
+    String run = UUID.randomUUID().toString().substring(0, 8);
+    Path file = customerFile(run, rows);
+    Measurement raw =
+        copy(
+            system,
+            file,
+            rows,
+            "create table bench_raw (customer_id text, company text, revenue numeric,"
+                + " tenure double precision, engagement_score double precision,"
+                + " support_response_time double precision, last_activity_date timestamptz,"
+                + " id uuid not null default gen_random_uuid(),"
+                + " recorded_at timestamptz not null default now())",
+            // The indexes of customer, customer_identifier and customer_profile.
+            "create unique index on bench_raw (id)",
+            "create unique index on bench_raw (customer_id)",
+            "create unique index on bench_raw (id, recorded_at)",
+            "create index on bench_raw ((coalesce(revenue, 0)), id)");
+    Measurement ours =
+        ingest(system, "/api/customers/ingest", "customers ingested", file, rows, "inserted");
+    Measurement again =
+        ingest(system, "/api/customers/ingest", "the same file again", file, rows, "unchanged");
+    Files.delete(file);
+    return List.of(ours.row(raw), again.row(raw));
+  }
+
+  static List<String> events(LocalSystem system, int rows) throws Exception {
+    String run = UUID.randomUUID().toString().substring(0, 8);
+    int customers = 10_000;
+    Path owners = customerFile(run, customers);
+    system.upload("/api/customers/ingest", "text/csv", owners);
+    Files.delete(owners);
+    Path file = eventFile(run, rows, customers);
+    Measurement raw =
+        copy(
+            system,
+            file,
+            rows,
+            "create table bench_raw (event_id text, customer_id text, type text,"
+                + " occurred_at timestamptz, value double precision)",
+            "create unique index on bench_raw (occurred_at, event_id)",
+            "create index on bench_raw (customer_id, occurred_at)");
+    Measurement ours = ingest(system, "/api/events", "events ingested", file, rows, "inserted");
+    Files.delete(file);
+    return List.of(ours.row(raw));
+  }
+
+  private static Measurement ingest(
+      LocalSystem system, String path, String name, Path file, int rows, String counted)
+      throws Exception {
+    return Measurement.of(
+        name,
+        String.format(Locale.ROOT, "%,d rows, CSV over REST", rows),
+        1,
+        () -> {
+          JsonNode answer = system.upload(path, "text/csv", file);
+          if (answer.required(counted).asInt() != rows) {
+            throw new IllegalStateException("Not every row was " + counted + ": " + answer);
+          }
+          return answer;
+        });
+  }
+
+  private static Measurement copy(LocalSystem system, Path file, int rows, String... schema)
+      throws Exception {
+    try (Connection connection = system.database();
+        Statement sql = connection.createStatement()) {
+      sql.execute("drop table if exists bench_raw");
+      for (String statement : schema) {
+        sql.execute(statement);
+      }
+      Measurement raw =
+          Measurement.of("raw COPY", rows + " rows", 1, () -> copied(connection, file, rows));
+      sql.execute("drop table bench_raw");
+      return raw;
+    }
+  }
+
+  private static long copied(Connection connection, Path file, int rows)
+      throws SQLException, IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String header = Files.lines(file).findFirst().orElseThrow();
+      long copied =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy bench_raw (" + header + ") from stdin (format csv, header)", in);
+      if (copied != rows) {
+        throw new IllegalStateException("COPY took " + copied + " of " + rows + " rows");
+      }
+      return copied;
+    }
+  }
+
+  private static Path customerFile(String run, int rows) throws IOException {
+    Random random = new Random(7);
+    Path file = Files.createTempFile("bench-customers-", ".csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(CUSTOMER_COLUMNS + "\n");
+      for (int i = 0; i < rows; i++) {
+        out.write(
+            String.format(
+                Locale.ROOT,
+                "%s-%d,Company %d,%.2f,%d,%.1f,%.1f,2026-0%d-1%dT0%d:00:00Z%n",
+                run,
+                i,
+                i,
+                20 + 5000 * random.nextDouble(),
+                random.nextInt(2000),
+                100 * random.nextDouble(),
+                48 * random.nextDouble(),
+                1 + random.nextInt(9),
+                random.nextInt(10),
+                random.nextInt(10)));
+      }
+    }
+    return file;
+  }
+
+  private static Path eventFile(String run, int rows, int customers) throws IOException {
+    Random random = new Random(7);
+    String[] types = {"usage", "login", "support_ticket", "payment"};
+    Path file = Files.createTempFile("bench-events-", ".csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(EVENT_COLUMNS + "\n");
+      for (int i = 0; i < rows; i++) {
+        out.write(
+            String.format(
+                Locale.ROOT,
+                "%s-e%d,%s-%d,%s,2026-0%d-1%dT0%d:00:00Z,%.2f%n",
+                run,
+                i,
+                run,
+                random.nextInt(customers),
+                types[random.nextInt(types.length)],
+                1 + random.nextInt(9),
+                random.nextInt(10),
+                random.nextInt(10),
+                10 * random.nextDouble()));
+      }
+    }
+    return file;
+  }
+}

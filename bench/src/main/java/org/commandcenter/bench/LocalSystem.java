@@ -1,0 +1,113 @@
+package org.commandcenter.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+/** The system that {@code bin/up} started, seen by one organization's administrator. */
+final class LocalSystem {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int POSTGRES_PORT = Integer.getInteger("bench.postgres.port", 5433);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String gateway;
+  private final String databasePassword;
+  private final String token;
+
+  private LocalSystem(String gateway, String databasePassword, String user, String password)
+      throws IOException, InterruptedException {
+    this.gateway = gateway;
+    this.databasePassword = databasePassword;
+    HttpRequest login =
+        HttpRequest.newBuilder(URI.create(gateway + "/api/auth/login"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    JSON.writeValueAsBytes(Map.of("username", user, "password", password))))
+            .build();
+    this.token = send(login).required("token").asText();
+  }
+
+  static LocalSystem at(Path state, String organization) throws IOException, InterruptedException {
+    JsonNode connection = JSON.readTree(state.resolve("connection.json").toFile());
+    JsonNode secrets = JSON.readTree(state.resolve("secrets.json").toFile());
+    String administrator = "admin@" + organization;
+    for (JsonNode user : connection.required("users")) {
+      if (user.required("name").asText().equals(administrator)) {
+        return new LocalSystem(
+            connection.required("gateway").asText(),
+            secrets.required("roles").required("customer_service").asText(),
+            administrator,
+            user.required("password").asText());
+      }
+    }
+    throw new IllegalStateException("The system has no user " + administrator);
+  }
+
+  /** Sends a file and returns the answer. */
+  JsonNode upload(String path, String mediaType, Path file)
+      throws IOException, InterruptedException {
+    return send(
+        authorized(path)
+            .header("Content-Type", mediaType)
+            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .build());
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return send(authorized(path).build());
+  }
+
+  /** Starts a job and waits for its result. */
+  JsonNode job(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    JsonNode job =
+        send(
+            authorized(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build());
+    while (true) {
+      job = get("/api/jobs/" + job.required("id").asText());
+      switch (job.required("state").asText()) {
+        case "succeeded" -> {
+          return job.required("result");
+        }
+        case "failed" -> throw new IllegalStateException(job.required("error").asText());
+        default -> Thread.sleep(100);
+      }
+    }
+  }
+
+  /** A connection to customer-service's schema, past the service. */
+  Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + POSTGRES_PORT + "/postgres",
+        "customer_service",
+        databasePassword);
+  }
+
+  private HttpRequest.Builder authorized(String path) {
+    return HttpRequest.newBuilder(URI.create(gateway + path))
+        .timeout(Duration.ofMinutes(10))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(
+          request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+}
