@@ -60,9 +60,9 @@ final class Accounts {
         new Account.Traits(
             0.55 * draws.gaussian(),
             (draws.uniform() + draws.uniform()) / 2,
-            0.3 * draws.gaussian() - 0.25 * size,
-            9 * StrictMath.exp(0.45 * draws.gaussian() + 0.25 * size),
-            5 * StrictMath.exp(0.35 * draws.gaussian() + 0.2 * size),
+            0.25 * draws.gaussian() - 0.25 * size,
+            9 * StrictMath.exp(0.3 * draws.gaussian() + 0.25 * size),
+            6 * StrictMath.exp(0.25 * draws.gaussian() + 0.2 * size),
             switch (plan) {
               case "enterprise" -> 1.5;
               case "business" -> 1.0;

@@ -24,7 +24,7 @@ import java.util.List;
  * @param points active customer-weeks judged
  */
 public record Auc(Double value, Double low, Double high, int points) {
-  private static final int RESAMPLES = 200;
+  private static final int RESAMPLES = 400;
 
   private record Scored(double score, boolean positive, int customer) {}
 

@@ -5,8 +5,8 @@ package org.commandcenter.customer.sampledata.simulation;
  * hazard of that week:
  *
  * <pre>
- * logit h = -6.6 + baseRisk + 0.6 exp(-tenure/20 weeks)
- *           - 1.5 engagement + 1.6 trouble + 3.2 sensitivity pressure - relief
+ * logit h = -6.3 + baseRisk + 0.6 exp(-tenure/20 weeks)
+ *           - 1.35 engagement + 1.3 trouble + 2.8 sensitivity pressure - relief
  * </pre>
  *
  * Engagement is a slow level, pulled to the customer's own and struck by the loss of a champion,
@@ -34,10 +34,10 @@ final class World {
 
   /** Logit of this week's hazard as if nothing had ever been done. */
   static double untreatedLogit(Account.Traits traits, State state) {
-    return -6.6
+    return -6.3
         + traits.baseRisk()
         + 0.6 * StrictMath.exp(-state.tenureWeeks / 20)
-        - 1.5 * state.engagement()
+        - 1.35 * state.engagement()
         + supportPart(state)
         + pricePart(traits, state);
   }
@@ -76,10 +76,11 @@ final class World {
   /** Shows what can be seen in this week. */
   static void observe(Account.Traits traits, State state, Draws draws, Week week) {
     double engagement = state.engagement();
-    week.logins = draws.poisson(traits.logins() * StrictMath.exp(0.6 * engagement));
-    double hours = traits.hours() * StrictMath.exp(0.5 * engagement + 0.3 * draws.gaussian());
+    double activity = engagement - 0.8 * traits.sensitivity() * Math.min(state.squeeze, 4);
+    week.logins = draws.poisson(traits.logins() * StrictMath.exp(0.7 * activity));
+    double hours = traits.hours() * StrictMath.exp(0.65 * activity + 0.2 * draws.gaussian());
     week.hours = week.logins == 0 ? 0 : Math.rint(hours * 10) / 10;
-    week.tickets = draws.poisson(0.2 + 0.35 * Math.min(state.incidents, 5));
+    week.tickets = draws.poisson(0.15 + 0.55 * Math.min(state.incidents, 6));
     double days = 7 * state.tenureWeeks;
     week.bills = falls(days, DAYS_PER_MONTH);
     week.billFails =
@@ -101,21 +102,22 @@ final class World {
   /** Moves on to the start of the next week. */
   static void evolve(Account.Traits traits, State state, Draws draws) {
     state.anchor += 0.02 * (traits.engagement() - state.anchor) + 0.05 * draws.gaussian();
-    if (draws.chance(0.0020)) {
-      state.anchor -= 2.3 + draws.exponential(1.1);
+    if (draws.chance(0.0018)) {
+      state.anchor -= 2.7 + draws.exponential(1.1);
     }
-    state.level += 0.3 * (state.anchor - state.level);
-    state.deviation = 0.75 * state.deviation + 0.25 * draws.gaussian();
-    state.incidents *= 0.9;
+    state.level += 0.22 * (state.anchor - state.level);
+    state.deviation = 0.75 * state.deviation + 0.2 * draws.gaussian();
+    state.incidents *= 0.93;
     if (draws.chance(0.022)) {
-      state.incidents += draws.chance(0.10) ? 3.2 + draws.exponential(1.5) : draws.exponential(0.6);
+      state.incidents +=
+          draws.chance(0.085) ? 4.5 + draws.exponential(1.5) : draws.exponential(0.6);
     }
-    state.trouble += 0.35 * (state.incidents - state.trouble);
-    state.squeeze *= 0.95;
-    if (draws.chance(0.0032)) {
-      state.squeeze += 1.8 + draws.exponential(1.0);
+    state.trouble += 0.2 * (state.incidents - state.trouble);
+    state.squeeze *= 0.96;
+    if (draws.chance(0.0028)) {
+      state.squeeze += 2.4 + draws.exponential(1.0);
     }
-    state.pressure += 0.3 * (state.squeeze - state.pressure);
+    state.pressure += 0.2 * (state.squeeze - state.pressure);
     state.relief *= WEEKLY_RELIEF;
     state.tenureWeeks++;
     if (state.inEpisode()) {
@@ -124,7 +126,7 @@ final class World {
   }
 
   private static void weighCauses(Account.Traits traits, State state) {
-    double disengaged = 1.5 * Math.max(0, -state.engagement());
+    double disengaged = 1.35 * Math.max(0, -state.engagement());
     double support = supportPart(state);
     double price = pricePart(traits, state);
     double all = disengaged + support + price + 0.5;
@@ -134,11 +136,11 @@ final class World {
   }
 
   private static double supportPart(State state) {
-    return 1.6 * state.trouble;
+    return 1.3 * state.trouble;
   }
 
   private static double pricePart(Account.Traits traits, State state) {
-    return 3.2 * traits.sensitivity() * state.pressure;
+    return 2.8 * traits.sensitivity() * state.pressure;
   }
 
   /** Whether a multiple of the period falls into the week after this day. */

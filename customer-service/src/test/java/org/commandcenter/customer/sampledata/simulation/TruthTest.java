@@ -77,7 +77,7 @@ class TruthTest {
     double atOnce = share(delays, 0, 0);
     double twoToSixWeeks = share(delays, 14, 42);
 
-    assertThat(acted).isBetween(0.35, 0.70);
+    assertThat(acted).isBetween(0.50, 0.80);
     assertThat(atOnce).isBetween(0.05, 0.25);
     assertThat(twoToSixWeeks).isBetween(0.40, 0.75);
   }
