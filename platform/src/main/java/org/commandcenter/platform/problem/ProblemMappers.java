@@ -69,6 +69,14 @@ public class ProblemMappers {
     if (status >= 500) {
       LOG.errorf(e, "Failed: %s", uri.getPath());
     }
+    if (status == 404 && e.getCause() instanceof IllegalArgumentException) {
+      return answer(
+          CommonError.INVALID_REQUEST,
+          "A parameter in the path or the query is not of the type it should be: "
+              + uri.getRequestUri().getRawQuery(),
+          uri,
+          List.of());
+    }
     CommonError error =
         Arrays.stream(CommonError.values())
             .filter(known -> known.status() == status)

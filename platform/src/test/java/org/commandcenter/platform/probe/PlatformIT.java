@@ -183,6 +183,7 @@ class PlatformIT {
   void madeUpCursorIsRefused() {
     as("viewer").get("/api/notes?cursor=!!").then().statusCode(422);
     as("viewer").get("/api/notes?limit=0").then().statusCode(422);
+    as("viewer").get("/api/notes?limit=many").then().statusCode(422);
   }
 
   @Test
