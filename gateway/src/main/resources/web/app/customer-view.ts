@@ -68,20 +68,25 @@ export class CustomerView extends LightElement {
         : html`<p class="muted">There is no risk over time for this customer.</p>`}
       ${regret?.judgement ? roads(regret, regret.judgement) : nothing}
       ${prediction?.top_risk_factors?.length
-        ? html`<h3>What drives the risk now (${percent(prediction.churn_probability)})</h3>
+        ? html`<h3>What drove the last prediction (${percent(prediction.churn_probability)})</h3>
             <table class="plain">
               <tbody>
                 ${prediction.top_risk_factors.map(
                   (factor) => html`<tr>
                     <th scope="row">${words(factor.feature)}</th>
                     <td class="number">${shown(factor.value)}</td>
-                    <td>${factor.impact >= 0 ? 'raises' : 'lowers'} it</td>
-                    <td class="number">${factor.impact.toFixed(2)}</td>
+                    <td class="number">
+                      ${factor.impact >= 0 ? 'raises' : 'lowers'} it by
+                      ${(100 * Math.abs(factor.impact)).toFixed(1)} points
+                    </td>
                   </tr>`,
                 )}
               </tbody>
             </table>
-            <p class="muted">Impact on the log-odds, model ${prediction.model_version}</p>`
+            <p class="muted">
+              Model ${prediction.model_version}, as of ${date(prediction.as_of)}; points of
+              probability
+            </p>`
         : nothing}`;
   }
 
@@ -106,8 +111,8 @@ function facts({ customer, regret }: Overview): string {
   const mrr = customer?.mrr;
   return [
     customer?.external_id,
-    customer?.industry,
-    customer?.region,
+    words(customer?.industry ?? ''),
+    words(customer?.region ?? ''),
     mrr === null || mrr === undefined ? null : `${money(mrr, customer?.currency ?? null)} a month`,
     regret?.outcome === 'churned' ? `lost on ${date(regret.outcome_date)}` : null,
   ]

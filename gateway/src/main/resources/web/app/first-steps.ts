@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { session } from './api';
 import { command } from './notice';
 
@@ -14,6 +14,13 @@ const post = (path: string, rest: string): string =>
 
 const json = (body: string): string => `-H 'Content-Type: application/json' -d '${body}'`;
 
+const onlyLooks = () =>
+  session()?.roles.includes('operator')
+    ? nothing
+    : html`<p class="notice">
+        Your role may look, but not load or train: sign in as an operator or an admin for that.
+      </p>`;
+
 /** What a visitor does first in an organization without data. */
 export const noCustomers = (organization: string): TemplateResult => html`<section class="first">
   <h1>No customers yet</h1>
@@ -21,6 +28,7 @@ export const noCustomers = (organization: string): TemplateResult => html`<secti
     <strong>${organization}</strong> is empty. Sign in on the command line, load data, train a
     model; this page fills by itself.
   </p>
+  ${onlyLooks()}
   <ol>
     <li>Get a token. ${command(signInCommand())}</li>
     <li>
@@ -49,6 +57,6 @@ export const noModel = (): TemplateResult => html`<section class="first">
     There are customers, but no model that looks at them. Train one (a table uploaded as a dataset
     wants its <code>dataset_id</code>, too); this page fills by itself.
   </p>
-  ${command(signInCommand())}
+  ${onlyLooks()} ${command(signInCommand())}
   ${command(post('/api/churn/models/train', json('{"algorithm": "xgboost"}')))}
 </section>`;

@@ -107,12 +107,19 @@ export class RiskChart extends LightElement {
       },
       yAxis: {
         min: 0,
-        max: 1,
+        max: this.top(),
         axisLabel: { ...text, formatter: percent },
         splitLine: { show: false },
       },
       series: [this.history(color, text, narrow), this.notTaken(color, text)],
     };
+  }
+
+  /** The axis ends above all that is drawn: risks of a few percent would be flat under 100 %. */
+  private top(): number {
+    const drawn = this.points.map((point) => point.churn_probability);
+    drawn.push(this.story?.judgement?.probability_at_signal ?? 0);
+    return Math.min(1, Math.ceil(Math.max(...drawn, 0.15) * 1.1 * 20) / 20);
   }
 
   /** Colours of the style sheet as the canvas understands them: without light-dark(). */
@@ -141,14 +148,14 @@ export class RiskChart extends LightElement {
       itemStyle: { color: color('ink') },
       markArea: {
         silent: true,
-        data: BANDS.map(([name, from, to]) => [
+        data: BANDS.filter(([, from]) => from < this.top()).map(([name, from, to]) => [
           {
             name: narrow ? '' : name,
             yAxis: from,
             itemStyle: { color: color(`band-${name}-wash`) },
             label: { ...text, position: 'right', align: 'left', distance: 6 },
           },
-          { yAxis: to },
+          { yAxis: Math.min(to, this.top()) },
         ]),
       },
       markLine: {
@@ -209,9 +216,11 @@ export class RiskChart extends LightElement {
       label: {
         ...text,
         color: color('accent'),
-        position: 'bottom',
+        position: row.best.churn_prob < 0.15 * this.top() ? 'top' : 'bottom',
         align: 'right',
         fontWeight: 600,
+        textBorderColor: color('surface'),
+        textBorderWidth: 3,
       },
     };
   }

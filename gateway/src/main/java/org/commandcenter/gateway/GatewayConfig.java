@@ -41,10 +41,10 @@ public interface GatewayConfig {
 
   /** How long tokens are good for. */
   interface Tokens {
-    @WithDefault("8H")
+    @WithDefault("PT8H")
     Duration userLifetime();
 
-    @WithDefault("1H")
+    @WithDefault("PT1H")
     Duration serviceLifetime();
   }
 
@@ -61,17 +61,17 @@ public interface GatewayConfig {
     int maxFailures();
 
     /** For how long failures count. */
-    @WithDefault("15M")
+    @WithDefault("PT15M")
     Duration failureWindow();
   }
 
   /** Patience with the services; routes may ask for more (routes.yaml). */
   interface Proxy {
-    @WithDefault("2S")
+    @WithDefault("PT2S")
     Duration connectTimeout();
 
     /** From the last byte of a request to the first byte of its answer. */
-    @WithDefault("60S")
+    @WithDefault("PT60S")
     Duration responseTimeout();
 
     /** Connections kept to each service. */

@@ -178,6 +178,15 @@ class ConsoleIT extends GatewayTest {
   }
 
   @Test
+  void theApiCanBeBrowsed() {
+    page.navigate("http://localhost:" + RestAssured.port + "/api-docs/");
+
+    assertThat(page.locator(".swagger-ui .title").first())
+        .containsText("Counterfactual Command Center");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void thePageFitsAPhoneInTheDark() {
     page.close();
     page = newPage(390, 844, ColorScheme.DARK);
