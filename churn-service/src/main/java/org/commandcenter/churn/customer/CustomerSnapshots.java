@@ -31,7 +31,12 @@ public class CustomerSnapshots {
     return client.snapshot(organization, table);
   }
 
+  /** The table on this disk; for jobs, since it waits where customer-service is away. */
   public SnapshotFiles fetch(String organization, String table) {
+    return Patience.call(() -> fetchNow(organization, table));
+  }
+
+  private SnapshotFiles fetchNow(String organization, String table) {
     SnapshotManifest manifest = client.snapshot(organization, table);
     List<Path> files =
         cache.files(organization, manifest, id -> client.snapshotFile(organization, id));

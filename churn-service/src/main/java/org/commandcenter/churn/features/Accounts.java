@@ -30,9 +30,9 @@ public class Accounts {
             sql.executeQuery(
                 """
                 select customer_id, company, coalesce(mrr, 'NaN'::double), coalesce(gross_margin_rate, 1)
-                from """
-                    + " "
-                    + customers)) {
+                from %s
+                """
+                    .formatted(customers))) {
       while (result.next()) {
         accounts.put(
             result.getString(1),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.DoubleConsumer;
 import org.commandcenter.churn.customer.CustomerClient;
+import org.commandcenter.churn.customer.Patience;
 
 /** Opens populations: fetches what they are made of and makes their features. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ public class Populations {
     }
     return datasets.read(
         organization,
-        customers.dataset(organization, request.datasetId()),
+        Patience.call(() -> customers.dataset(organization, request.datasetId())),
         request.asOf() == null ? clock.instant() : request.asOf());
   }
 }

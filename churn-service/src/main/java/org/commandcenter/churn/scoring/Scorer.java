@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.commandcenter.churn.customer.CustomerClient;
+import org.commandcenter.churn.customer.Patience;
 import org.commandcenter.churn.customer.RiskUpdate;
 import org.commandcenter.churn.features.Accounts;
 import org.commandcenter.churn.features.DatasetRows;
@@ -178,7 +179,7 @@ public class Scorer {
       if (risks.isEmpty()) {
         return updated;
       }
-      updated += customers.putRisk(organization, risks).updated();
+      updated += Patience.call(() -> customers.putRisk(organization, risks)).updated();
       after = risks.getLast().customerId();
     }
   }

@@ -40,14 +40,12 @@ record TrainingSet(FeatureRows rows, int[] groups, int customers, List<String> w
     long retainedRows = IntStream.range(0, rows.size()).filter(row -> !rows.labels()[row]).count();
     require(
         customers.size() >= LEAST_CUSTOMERS,
-        "Training needs at least %d customers whose outcome is known; there are %d",
-        LEAST_CUSTOMERS,
-        customers.size());
+        "Training needs at least %d customers whose outcome is known; there are %d"
+            .formatted(LEAST_CUSTOMERS, customers.size()));
     require(
         !churned.isEmpty() && retainedRows > 0,
-        "Training needs customers who left and customers who stayed; all %d %s",
-        customers.size(),
-        churned.isEmpty() ? "stayed" : "left");
+        "Training needs customers who left and customers who stayed; all %d %s"
+            .formatted(customers.size(), churned.isEmpty() ? "stayed" : "left"));
     if (population instanceof FeatureFile file) {
       requireKnowledge(file);
     }
@@ -66,14 +64,14 @@ record TrainingSet(FeatureRows rows, int[] groups, int customers, List<String> w
     require(
         file.informed() > 0 || file.grid().knownBy() == KnownBy.OCCURRED,
         "At none of the %d past dates had any event been recorded: the history was loaded after"
+                .formatted(file.labelled())
             + " it happened. To trust the dates at which its events happened, train with"
-            + " \"known_by\": \"occurred\"",
-        file.labelled());
+            + " \"known_by\": \"occurred\"");
   }
 
-  private static void require(boolean condition, String message, Object... values) {
+  private static void require(boolean condition, String otherwise) {
     if (!condition) {
-      throw new ApiException(ChurnError.INSUFFICIENT_DATA, message.formatted(values));
+      throw new ApiException(ChurnError.INSUFFICIENT_DATA, otherwise);
     }
   }
 }

@@ -22,7 +22,7 @@ import org.commandcenter.platform.storage.Digests;
  * customer-service and the token issuer, as far as this service sees them: tables are the Parquet
  * files {@code <folder>/<organization>/<table>.parquet}, datasets are described by {@code
  * dataset-<id>.json}, known customers are the files {@code customers/<id>}; risks that were put are
- * appended to {@code risks.ndjson}.
+ * appended to {@code risks.ndjson}. While a file {@code away} is there, every answer is 503.
  */
 public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager {
   public static final String FOLDER = "test.customer-service.folder";
@@ -69,6 +69,10 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
       }
       String bearer = exchange.getRequestHeaders().getFirst("Authorization");
       Path home = folder.resolve(bearer.replace("Bearer ", ""));
+      if (Files.exists(home.resolve("away"))) {
+        send(exchange, 503, "{}");
+        return;
+      }
       if (path.equals("/api/customers/risk")) {
         risks(exchange, home);
         return;

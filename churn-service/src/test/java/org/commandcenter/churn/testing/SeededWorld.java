@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -80,6 +81,17 @@ public final class SeededWorld {
     events.add(
         "%s,%s,%s,%s,%s,%s,"
             .formatted("e" + events.size(), id, type, text(at), text(at.plusSeconds(1800)), value));
+  }
+
+  /** The same history, loaded in one go at its end. */
+  public SeededWorld importedAtTheEnd() {
+    events.replaceAll(
+        line -> {
+          List<String> fields = Arrays.asList(line.split(",", -1));
+          fields.set(4, text(END));
+          return String.join(",", fields);
+        });
+    return this;
   }
 
   /** Adds one event as it comes in late. */

@@ -24,7 +24,9 @@ public final class TelcoShaped {
   /** How the rows end. */
   public enum Outcome {
     MIXED,
-    ALL_STAY
+    ALL_STAY,
+    /** A coin decides. */
+    NOISE
   }
 
   /** Writes the dataset and its customers; returns the customers' ids. */
@@ -41,7 +43,13 @@ public final class TelcoShaped {
       boolean monthly = random.nextDouble() < 0.55;
       double charges = 20 + 90 * random.nextDouble();
       double odds = 0.5 + (monthly ? 1.2 : -1.2) - tenure / 18.0 + (charges - 65) / 40;
-      boolean churn = outcome == Outcome.MIXED && random.nextDouble() < 1 / (1 + Math.exp(-odds));
+      double coin = random.nextDouble();
+      boolean churn =
+          switch (outcome) {
+            case MIXED -> coin < 1 / (1 + Math.exp(-odds));
+            case ALL_STAY -> false;
+            case NOISE -> coin < 0.3;
+          };
       lines.add(
           "T-%d,%d,%s,%d,%s,%s,%s,%s"
               .formatted(

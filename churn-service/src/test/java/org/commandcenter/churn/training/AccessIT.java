@@ -8,6 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.commandcenter.churn.testing.Churn;
 import org.commandcenter.churn.testing.CustomerServiceStub;
@@ -153,24 +155,54 @@ class AccessIT {
   @Test
   void aTrainingOfAProcessThatDiedIsTakenOver() {
     new SeededWorld(120, 40, 12).write(Churn.folder("orphan-org"));
-    String id = "churn-service-00000000-0000-0000-0000-000000000001";
-    database.useOrganization(
-        "orphan-org",
-        handle ->
-            handle.execute(
-                """
-                insert into job (id, organization_id, kind, state, progress, stage, payload,
-                  created_by, started_at, attempts, lease_until)
-                values (?, 'orphan-org', 'churn_training', 'running', 0.5, 'training', cast(? as jsonb),
-                  'analyst@orphan-org', now() - interval '1 minute', 1, now() - interval '1 second')
-                """,
-                id,
-                "{\"algorithm\": \"logistic_regression\"}"));
+    String id = orphan("orphan-org", 1);
 
     JsonPath job = Churn.await("orphan-org", "/api/jobs/" + id);
 
     assertThat(job.getString("state")).as(job.prettify()).isEqualTo("succeeded");
     assertThat(Churn.read("orphan-org", "/api/churn/models").getList("items.model_version"))
         .containsExactly("1.0.0");
+  }
+
+  @Test
+  void aTrainingWaitsForCustomerServiceToComeBack() throws Exception {
+    Path folder = Churn.folder("patient-org");
+    new SeededWorld(120, 40, 13).write(folder);
+    Path away = Files.createFile(folder.resolve("away"));
+    Churn.as("patient-org", Role.ANALYST)
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/churn/models/train")
+        .then()
+        .statusCode(503)
+        .body("code", equalTo("unavailable"));
+    String id = orphan("patient-org", 2);
+    Thread.sleep(3000);
+    assertThat(Churn.read("patient-org", "/api/jobs/" + id).getString("state"))
+        .isEqualTo("running");
+
+    Files.delete(away);
+
+    JsonPath job = Churn.await("patient-org", "/api/jobs/" + id);
+    assertThat(job.getString("state")).as(job.prettify()).isEqualTo("succeeded");
+  }
+
+  /** A training that a process began and left. */
+  private String orphan(String organization, int number) {
+    String id = "churn-service-00000000-0000-0000-0000-00000000000" + number;
+    database.useOrganization(
+        organization,
+        handle ->
+            handle.execute(
+                """
+                insert into job (id, organization_id, kind, state, progress, stage, payload,
+                  created_by, started_at, attempts, lease_until)
+                values (?, ?, 'churn_training', 'running', 0.5, 'training', cast(? as jsonb),
+                  'analyst', now() - interval '1 minute', 1, now() - interval '1 second')
+                """,
+                id,
+                organization,
+                "{\"algorithm\": \"logistic_regression\"}"));
+    return id;
   }
 }
