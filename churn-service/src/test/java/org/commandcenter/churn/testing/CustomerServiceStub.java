@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,19 +78,25 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
         risks(exchange, home);
         return;
       }
-      Matcher matcher;
-      if ((matcher = TABLE.matcher(path)).matches()) {
-        manifest(exchange, home, matcher.group(1));
-      } else if ((matcher = FILE.matcher(path)).matches()) {
-        file(exchange, home.resolve(matcher.group(1) + ".parquet"));
-      } else if ((matcher = DATASET.matcher(path)).matches()) {
-        file(exchange, home.resolve("dataset-" + matcher.group(1) + ".json"));
-      } else if ((matcher = CUSTOMER.matcher(path)).matches()) {
-        file(exchange, home.resolve("customers").resolve(matcher.group(1)));
+      Optional<String> table = id(TABLE, path);
+      Optional<String> file =
+          id(FILE, path)
+              .map(id -> id + ".parquet")
+              .or(() -> id(DATASET, path).map(id -> "dataset-" + id + ".json"))
+              .or(() -> id(CUSTOMER, path).map(id -> "customers/" + id));
+      if (table.isPresent()) {
+        manifest(exchange, home, table.get());
+      } else if (file.isPresent()) {
+        file(exchange, home.resolve(file.get()));
       } else {
         send(exchange, 404, "{}");
       }
     }
+  }
+
+  private static Optional<String> id(Pattern route, String path) {
+    Matcher matcher = route.matcher(path);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static void token(HttpExchange exchange) throws IOException {

@@ -59,7 +59,7 @@ public final class SeededWorld {
       engagement = 0.9 * engagement + 0.35 * random.nextGaussian();
       Instant at = week(w).plusSeconds(3600);
       event(id, "usage", at, Math.max(0, 10 * Math.exp(engagement) + random.nextGaussian()));
-      event(id, "login", at.plusSeconds(60), Math.max(0, Math.round(5 * Math.exp(engagement))));
+      event(id, "login", at.plusSeconds(60), Math.rint(5 * Math.exp(engagement)));
       if (random.nextDouble() < 0.05) {
         event(id, "support_ticket", at.plusSeconds(7200), 1 + random.nextInt(4));
       }

@@ -132,10 +132,22 @@ class DatasetTrainingIT {
           "{\"name\": \"%s\", \"type\": \"number\", \"role\": \"feature\"},".formatted(number));
     }
     for (String text :
-        ("gender,Partner,Dependents,PhoneService,MultipleLines,InternetService,OnlineSecurity,"
-                + "OnlineBackup,DeviceProtection,TechSupport,StreamingTV,StreamingMovies,Contract,"
-                + "PaperlessBilling,PaymentMethod")
-            .split(",")) {
+        List.of(
+            "gender",
+            "Partner",
+            "Dependents",
+            "PhoneService",
+            "MultipleLines",
+            "InternetService",
+            "OnlineSecurity",
+            "OnlineBackup",
+            "DeviceProtection",
+            "TechSupport",
+            "StreamingTV",
+            "StreamingMovies",
+            "Contract",
+            "PaperlessBilling",
+            "PaymentMethod")) {
       features.append(
           "{\"name\": \"%s\", \"type\": \"text\", \"role\": \"feature\"},".formatted(text));
     }
