@@ -124,6 +124,8 @@ public final class PostgresServer implements Child {
   /** A folder unpacked or initialised by half breaks every later start. */
   private void removeWhatIsHalfDone() throws IOException {
     Files.createDirectories(software);
+    StateFolder.delete(temporary());
+    Files.createDirectories(temporary());
     try (var unpacked = Files.list(software)) {
       for (Path folder : unpacked.toList()) {
         if (!Files.exists(folder.resolve(".exists"))) {
@@ -138,11 +140,16 @@ public final class PostgresServer implements Child {
     Files.deleteIfExists(data.resolve("postmaster.pid"));
   }
 
+  private Path temporary() {
+    return folder.temporary(name());
+  }
+
   private List<String> bootCommand() {
     List<String> command = new ArrayList<>();
     command.add(JavaCommand.executable());
     command.addAll(new OwnProcesses(folder.home()).marks("postgres-boot"));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.io.tmpdir=" + temporary());
     command.addAll(List.of("-cp", JavaCommand.classPath(), PostgresBoot.class.getName()));
     command.addAll(
         List.of(software.toString(), data.toString(), log().toString(), String.valueOf(port)));

@@ -108,6 +108,7 @@ public final class ServiceCatalog {
             ServiceName.COUNTERFACTUAL_SERVICE);
         environment.put("COMMANDCENTER_ACTION_SECRET_KEY", secrets.actionKey());
         environment.put("COMMANDCENTER_ACTION_SLACK_ALLOWED_HOSTS", "hooks.slack.com,127.0.0.1");
+        environment.put("COMMANDCENTER_ACTION_CONSOLE_URL", address(ServiceName.GATEWAY) + "/");
       }
       case GATEWAY -> gateway(environment);
     }

@@ -60,7 +60,11 @@ public record ServiceProcess(
     }
     if (!decided) {
       throw new StartFailure(
-          name + " was not ready within " + PATIENCE.toMinutes() + " minutes; see the end of " + log);
+          name
+              + " was not ready within "
+              + PATIENCE.toMinutes()
+              + " minutes; see the end of "
+              + log);
     }
   }
 

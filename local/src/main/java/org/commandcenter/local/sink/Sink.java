@@ -89,8 +89,9 @@ public final class Sink implements AutoCloseable {
     } else if (payload.path("text").asText().isBlank() && payload.path("blocks").isEmpty()) {
       text(exchange, 400, "no_text");
     } else {
+      String delivery = exchange.getRequestHeaders().getFirst("X-Command-Center-Delivery");
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      messages.add(new Message(now.toString(), organization, payload));
+      messages.add(new Message(now.toString(), organization, delivery, payload));
       text(exchange, 200, "ok");
     }
   }

@@ -13,8 +13,11 @@ import java.util.List;
 
 /** The messages received so far, one line of JSON each in a file that survives restarts. */
 final class SinkMessages {
-  /** One message as it came in; {@code receivedAt} is RFC 3339 UTC. */
-  record Message(String receivedAt, String organization, JsonNode payload) {}
+  /**
+   * One message as it came in; {@code receivedAt} is RFC 3339 UTC, {@code deliveryId} the sender's
+   * mark that stays the same when it has to send again, or null.
+   */
+  record Message(String receivedAt, String organization, String deliveryId, JsonNode payload) {}
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -32,7 +35,12 @@ final class SinkMessages {
     }
   }
 
+  /** Keeps a message, unless it is one that came before and is sent again. */
   synchronized void add(Message message) throws IOException {
+    if (message.deliveryId() != null
+        && messages.stream().anyMatch(m -> message.deliveryId().equals(m.deliveryId()))) {
+      return;
+    }
     Files.writeString(
         file,
         JSON.writeValueAsString(message) + "\n",

@@ -53,6 +53,22 @@ class SinkTest {
     assertThat(get("/")).contains("&lt;b&gt;second&lt;/b&gt;").doesNotContain("<b>");
   }
 
+  @Test
+  void messageThatIsSentAgainIsKeptOnce() throws Exception {
+    for (String delivery : new String[] {"d-1", "d-1", "d-2"}) {
+      http.send(
+          HttpRequest.newBuilder(address("/slack/demo"))
+              .header("X-Command-Center-Delivery", delivery)
+              .POST(BodyPublishers.ofString("{\"text\":\"%s\"}".formatted(delivery)))
+              .build(),
+          BodyHandlers.ofString());
+    }
+
+    JsonNode messages = JsonFile.JSON.readTree(get("/messages"));
+
+    assertThat(messages.findValuesAsText("delivery_id")).containsExactly("d-2", "d-1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
