@@ -2,7 +2,6 @@ package org.commandcenter.platform.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -74,7 +73,9 @@ public class HouseConventions implements OASFilter {
     Schema violation =
         OASFactory.createSchema()
             .addType(Schema.SchemaType.OBJECT)
-            .properties(Map.of("field", text, "message", text));
+            // Not Map.of: its order differs from run to run, and with it the committed documents.
+            .addProperty("field", text)
+            .addProperty("message", text);
     return OASFactory.createSchema()
         .addType(Schema.SchemaType.OBJECT)
         .description("RFC 9457 problem document")
