@@ -51,8 +51,7 @@ final class Calls {
               .replace("\n", "\r\n");
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
-      return assertThat(
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.commandcenter.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commandcenter.customer.Calls.as;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,7 +38,12 @@ class CustomersIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sort=created", "sort=-created", "sort=mrr", "sort=-mrr", "sort=company", "sort=-churn_probability"
+        "sort=created",
+        "sort=-created",
+        "sort=mrr",
+        "sort=-mrr",
+        "sort=company",
+        "sort=-churn_probability"
       })
   void pagesNeverOverlapAndMissNobody(String sort) {
     String org = organizationOfTen();
@@ -60,7 +66,10 @@ class CustomersIT {
     assertThat(seen).hasSize(10).doesNotHaveDuplicates();
     assertThat(seen)
         .isEqualTo(
-            as(org, "viewer").get("/api/customers?" + sort).jsonPath().getList("items.external_id"));
+            as(org, "viewer")
+                .get("/api/customers?" + sort)
+                .jsonPath()
+                .getList("items.external_id"));
   }
 
   @ParameterizedTest
@@ -87,30 +96,41 @@ class CustomersIT {
     scoreSome(org);
 
     List<String> ids =
-        as(org, "viewer").get("/api/customers?" + query.replace("%25", "%")).jsonPath().getList("items.external_id");
+        as(org, "viewer")
+            .get("/api/customers?" + query.replace("%25", "%"))
+            .jsonPath()
+            .getList("items.external_id");
 
     assertThat(String.join(",", ids)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "limit=0,limit", "limit=abc,''", "sort=password,sort", "risk_segment=huge,risk_segment",
-    "cursor=made-up,cursor", "offset=-1,offset", "value_tier=gold,value_tier"
+    "limit=0,limit",
+    "limit=abc,limit",
+    "sort=password,sort",
+    "risk_segment=huge,risk_segment",
+    "cursor=made-up,cursor",
+    "offset=-1,offset",
+    "value_tier=gold,value_tier"
   })
   void refusesQueriesThatMakeNoSense(String query, String field) {
-    var answer = as(Calls.newOrganization(), "viewer").get("/api/customers?" + query).then();
-    if (field.isEmpty()) {
-      answer.statusCode(404);
-    } else {
-      answer.statusCode(422).body("violations[0].field", equalTo(field));
-    }
+    as(Calls.newOrganization(), "viewer")
+        .get("/api/customers?" + query)
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("detail", containsString(field));
   }
 
   @Test
   void aCursorOfAnotherOrderIsRefused() {
     String org = organizationOfTen();
     String cursor =
-        as(org, "viewer").get("/api/customers?limit=3&sort=mrr").jsonPath().getString("next_cursor");
+        as(org, "viewer")
+            .get("/api/customers?limit=3&sort=mrr")
+            .jsonPath()
+            .getString("next_cursor");
     as(org, "viewer")
         .get("/api/customers?limit=3&sort=-mrr&cursor=" + cursor)
         .then()
@@ -125,7 +145,8 @@ class CustomersIT {
     for (int day = 1; day <= 9; day++) {
       events.append("c1,usage,2026-01-0%d,%d\n".formatted(day, day));
     }
-    Calls.json(as(org, "operator").contentType("text/csv").body(events.toString()).post("/api/events"));
+    Calls.json(
+        as(org, "operator").contentType("text/csv").body(events.toString()).post("/api/events"));
 
     JsonPath first = as(org, "viewer").get("/api/customers/c1/timeline?limit=6").jsonPath();
     JsonPath second =
@@ -148,7 +169,8 @@ class CustomersIT {
     assertThat(risk(org, c1, 0.5, "medium", "2026-02-01T00:00:00Z")).isEqualTo("1/0");
     assertThat(risk(org, c1, 0.9, "critical", "2026-01-01T00:00:00Z")).isEqualTo("0/1");
     assertThat(risk(org, c1, 0.7, "high", "2026-02-01T00:00:00Z")).isEqualTo("1/0");
-    assertThat(risk(org, "0198f3c2-6f00-7000-8000-00003f2a9b1c", 0.9, "high", "2026-03-01T00:00:00Z"))
+    assertThat(
+            risk(org, "0198f3c2-6f00-7000-8000-00003f2a9b1c", 0.9, "high", "2026-03-01T00:00:00Z"))
         .isEqualTo("0/1");
 
     JsonPath risk = as(org, "viewer").get("/api/customers/c1").jsonPath();
@@ -160,7 +182,12 @@ class CustomersIT {
   @Test
   void onlyServicesPutPredictionsAndOnlyGoodOnes() {
     String org = organizationOfTen();
-    as(org, "admin").contentType("application/json").body("[]").put("/api/customers/risk").then().statusCode(403);
+    as(org, "admin")
+        .contentType("application/json")
+        .body("[]")
+        .put("/api/customers/risk")
+        .then()
+        .statusCode(403);
     as(org, "service")
         .contentType("application/json")
         .body(

@@ -68,7 +68,8 @@ class DatasetIT {
     try (Parquet rows = Parquet.of(org, "dataset-" + dataset.getString("dataset_id"))) {
       assertThat(rows.number("select count(*) from rows")).isEqualTo(7043);
       assertThat(rows.number("select count(*) from rows where \"Churn\" = 'Yes'")).isEqualTo(1869);
-      assertThat(rows.number("select count(*) from rows where \"TotalCharges\" is null")).isEqualTo(11);
+      assertThat(rows.number("select count(*) from rows where \"TotalCharges\" is null"))
+          .isEqualTo(11);
       assertThat(rows.number("select count(distinct customer_id) from rows")).isEqualTo(7043);
       assertThat(rows.text("select customer_id from rows where \"customerID\" = '7590-VHVEG'"))
           .isEqualTo(customer.getString("customer_id"));
@@ -94,8 +95,10 @@ class DatasetIT {
     assertThat(column(dataset, "Since")).contains("date");
     assertThat(dataset.getString("positive_label")).isEqualTo("VRAI");
     try (Parquet rows = Parquet.of(org, "dataset-" + dataset.getString("dataset_id"))) {
-      assertThat(rows.text("select max(\"MonthlyCharges\")::varchar from rows")).isEqualTo("1200.25");
-      assertThat(rows.text("select min(\"Since\")::date::varchar from rows")).isEqualTo("2023-12-31");
+      assertThat(rows.text("select max(\"MonthlyCharges\")::varchar from rows"))
+          .isEqualTo("1200.25");
+      assertThat(rows.text("select min(\"Since\")::date::varchar from rows"))
+          .isEqualTo("2023-12-31");
     }
   }
 
@@ -163,7 +166,8 @@ class DatasetIT {
             upload(
                 org,
                 "tx.csv",
-                bytes("customer_id,event_date,amount\na,2026-01-01,10\na,2026-01-02,5\nb,2026-01-02,1\n"),
+                bytes(
+                    "customer_id,event_date,amount\na,2026-01-01,10\na,2026-01-02,5\nb,2026-01-02,1\n"),
                 Map.of()));
 
     assertThat(dataset.getString("kind")).isEqualTo("transactions");
@@ -188,7 +192,7 @@ class DatasetIT {
       })
   void whatIsNoTableOrContradictsItselfIsRefused(String csv, String option, String code) {
     Map<String, String> options =
-        option.isEmpty() ? Map.of() : Map.of(option.split("=")[0], option.split("=", 2)[1]);
+        option.isEmpty() ? Map.of() : Map.of(option.split("=", 2)[0], option.split("=", 2)[1]);
     upload(Calls.newOrganization(), "t.csv", bytes(csv), options)
         .then()
         .statusCode(422)

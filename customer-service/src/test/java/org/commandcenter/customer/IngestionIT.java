@@ -2,9 +2,6 @@ package org.commandcenter.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commandcenter.customer.Calls.as;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -28,18 +22,32 @@ class IngestionIT {
     counts(
         ingest(org, "{\"customer_id\": \"a\", \"company\": \"A\", \"revenue\": 1000}"), 1, 0, 0, 0);
     counts(
-        ingest(org, "[{\"customer_id\":\"b\",\"company\":\"B\"},{\"customer_id\":7,\"company\":\"C\"}]"),
-        2, 0, 0, 0);
+        ingest(
+            org,
+            "[{\"customer_id\":\"b\",\"company\":\"B\"},{\"customer_id\":7,\"company\":\"C\"}]"),
+        2,
+        0,
+        0,
+        0);
     counts(
         ingest(
             org,
             "{\"customer_id\":\"d\",\"company\":\"D\"}\n{\"customer_id\":\"e\",\"company\":\"E\"}\n"),
-        2, 0, 0, 0);
+        2,
+        0,
+        0,
+        0);
     counts(
-        ingest(org, "\uFEFFcustomer_id;company;revenue;plan\r\nf;\"F; \"\"Sons\"\"\";1.234,5;gold\r\n"),
-        1, 0, 0, 0);
+        ingest(
+            org,
+            "\uFEFFcustomer_id;company;revenue;plan\r\nf;\"F; \"\"Sons\"\"\";1.234,5;gold\r\n"),
+        1,
+        0,
+        0,
+        0);
 
-    JsonPath f = as(org, "viewer").get("/api/customers/f").then().statusCode(200).extract().jsonPath();
+    JsonPath f =
+        as(org, "viewer").get("/api/customers/f").then().statusCode(200).extract().jsonPath();
     assertThat(f.getString("company")).isEqualTo("F; \"Sons\"");
     assertThat(f.getDouble("mrr")).isEqualTo(1234.5);
     assertThat(f.getString("value_tier")).isEqualTo("smb");
@@ -136,7 +144,11 @@ class IngestionIT {
     ingest(org, "customer_id,company,revenue,effective_at\n1,One,300,2026-03-01\n");
 
     counts(
-        ingest(org, "customer_id,company,revenue,effective_at\n1,One,200,2026-02-01\n"), 0, 1, 0, 0);
+        ingest(org, "customer_id,company,revenue,effective_at\n1,One,200,2026-02-01\n"),
+        0,
+        1,
+        0,
+        0);
 
     JsonPath one = as(org, "viewer").get("/api/customers/1").jsonPath();
     assertThat(one.getDouble("mrr")).isEqualTo(300);
@@ -146,7 +158,11 @@ class IngestionIT {
     assertThat(timeline.<Number>getList("items.value").stream().map(Number::intValue))
         .containsExactly(300, 200, 100);
     counts(
-        ingest(org, "customer_id,company,revenue,effective_at\n1,One,200,2026-02-10\n"), 0, 0, 1, 0);
+        ingest(org, "customer_id,company,revenue,effective_at\n1,One,200,2026-02-10\n"),
+        0,
+        0,
+        1,
+        0);
   }
 
   @Test
@@ -173,7 +189,10 @@ class IngestionIT {
             org,
             "/api/events",
             "{\"event_id\":\"e1\",\"customer_id\":\"1\",\"type\":\"login\",\"occurred_at\":\"2026-01-05T11:00:00Z\",\"value\":4,\"properties\":{\"page\":\"shop\"}}"),
-        1, 0, 0, 0);
+        1,
+        0,
+        0,
+        0);
 
     JsonPath timeline = as(org, "viewer").get("/api/customers/1/timeline").jsonPath();
     assertThat(timeline.getList("items.findAll { it.kind == 'event' }.type"))
@@ -198,98 +217,15 @@ class IngestionIT {
     counts(post(org, "/api/outcomes", outcomes), 2, 0, 0, 1);
     counts(post(org, "/api/outcomes", outcomes), 0, 0, 2, 1);
 
-    assertThat(as(org, "viewer").get("/api/customers?stage=churned").jsonPath().getList("items.external_id"))
+    assertThat(
+            as(org, "viewer")
+                .get("/api/customers?stage=churned")
+                .jsonPath()
+                .getList("items.external_id"))
         .containsExactly("1");
     ingest(org, "customer_id,company,stage\n1,One,customer\n");
     assertThat(as(org, "viewer").get("/api/customers/1").jsonPath().getString("stage"))
         .isEqualTo("churned");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '!',
-      value = {
-        "''!empty_upload",
-        "'   '!empty_upload",
-        "'customer_id,company'!empty_upload",
-        "'customer_id:company\n1:One'!missing_column",
-        "'id,company\n1,One'!missing_column",
-        "'customer_id,company,\"x\n1,One,2'!unreadable_table",
-      })
-  void aFileThatIsNoTableIsRefusedWithTheReason(String body, String code) {
-    as(Calls.newOrganization(), "operator")
-        .contentType("text/csv")
-        .body(body)
-        .post("/api/customers/ingest")
-        .then()
-        .statusCode(422)
-        .contentType("application/problem+json")
-        .body("code", equalTo(code));
-  }
-
-  @Test
-  void brokenJsonIsRefusedWholeAndTheWrongDelimiterNamed() {
-    String org = Calls.newOrganization();
-    as(org, "operator")
-        .contentType("application/json")
-        .body("[{\"customer_id\":\"a\",\"company\":\"A\"},{\"customer_id\":")
-        .post("/api/customers/ingest")
-        .then()
-        .statusCode(400)
-        .body("code", equalTo("malformed_request"))
-        .body("detail", containsString("nothing of it was stored"));
-    as(org, "viewer").get("/api/customers").then().body("items", hasSize(0));
-    as(org, "operator")
-        .contentType("text/csv")
-        .body("customer_id:company\n1:One")
-        .post("/api/customers/ingest")
-        .then()
-        .body("detail", containsString("comma, semicolon, tab or |"));
-    as(org, "operator")
-        .contentType("application/octet-stream")
-        .body(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0})
-        .post("/api/customers/ingest")
-        .then()
-        .statusCode(422)
-        .body("code", equalTo("unreadable_table"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"nul\u0000inside", "tab\tand\\slash"})
-  void strangeTextsNeverBreakALoad(String company) {
-    String org = Calls.newOrganization();
-    JsonPath answer =
-        Calls.json(
-            as(org, "operator")
-                .contentType("application/json")
-                .body(
-                    List.of(
-                        Map.of("customer_id", "a", "company", company, "note", company),
-                        Map.of("customer_id", "b", "company", "B", "big", "1e99999")))
-                .post("/api/customers/ingest"));
-    assertThat(answer.getInt("inserted") + answer.getInt("rejected")).isEqualTo(2);
-    assertThat(answer.getInt("inserted")).isPositive();
-  }
-
-  @Test
-  void manyErrorsAreCountedWholeAndListedInPart() {
-    StringBuilder csv = new StringBuilder("customer_id,company,revenue\n");
-    for (int i = 0; i < 1500; i++) {
-      csv.append(i).append(",C,x\n");
-    }
-    JsonPath answer = ingest(Calls.newOrganization(), csv.append("ok,C,1\n").toString());
-    counts(answer, 1, 0, 0, 1500);
-    assertThat(answer.getList("errors")).hasSize(1000);
-  }
-
-  @Test
-  void aBodyBeyondTheLimitIsRefusedBeforeItIsSent() throws Exception {
-    Calls.declaredLength("/api/customers/ingest", Calls.newOrganization(), 3L << 30)
-        .satisfies(
-            answer -> {
-              assertThat(answer).startsWith("HTTP/1.1 413");
-              assertThat(answer).contains("application/problem+json", "payload_too_large");
-            });
   }
 
   private static JsonPath ingest(String org, String body) {
@@ -297,7 +233,11 @@ class IngestionIT {
   }
 
   private static JsonPath post(String org, String path, String body) {
-    return Calls.json(as(org, "operator").contentType("text/plain").body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)).post(path));
+    return Calls.json(
+        as(org, "operator")
+            .contentType("text/plain")
+            .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .post(path));
   }
 
   private static String snapshotVersion(String org, String table) {

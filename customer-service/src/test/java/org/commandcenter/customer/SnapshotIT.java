@@ -71,7 +71,9 @@ class SnapshotIT {
           .isEqualTo(1);
     }
     try (Parquet rows = Parquet.of(org, "events")) {
-      assertThat(rows.text("select string_agg(event_id || ' ' || value, ',') from rows where type = 'login'"))
+      assertThat(
+              rows.text(
+                  "select string_agg(event_id || ' ' || value, ',') from rows where type = 'login'"))
           .isEqualTo("e1 3.0");
       assertThat(rows.number("select count(*) from rows where value is null")).isEqualTo(1);
     }
@@ -105,10 +107,24 @@ class SnapshotIT {
     return Calls.json(as(org, "viewer").get("/api/snapshots/" + table)).getString("version");
   }
 
-  private static CustomerRow row(
-      long line, String id, String mrr, String attributes, Instant at) {
+  private static CustomerRow row(long line, String id, String mrr, String attributes, Instant at) {
     return new CustomerRow(
-        line, id, "Company " + id, mrr == null ? null : new BigDecimal(mrr), "EUR", 0.8, 30.0, at,
-        "retail", "emea", 50.0, 2.0, at, null, attributes, at, at);
+        line,
+        id,
+        "Company " + id,
+        mrr == null ? null : new BigDecimal(mrr),
+        "EUR",
+        0.8,
+        30.0,
+        at,
+        "retail",
+        "emea",
+        50.0,
+        2.0,
+        at,
+        null,
+        attributes,
+        at,
+        at);
   }
 }

@@ -44,7 +44,9 @@ class TenancyIT {
         JsonPath.from(new File("target/openapi/openapi.json")).getMap("paths");
     Set<String> withId = new TreeSet<>(paths.keySet());
     withId.removeIf(path -> !path.contains("{"));
-    assertThat(withId).as("every route with an identifier is tested here").isEqualTo(new TreeSet<>(ids.keySet()));
+    assertThat(withId)
+        .as("every route with an identifier is tested here")
+        .isEqualTo(new TreeSet<>(ids.keySet()));
 
     ids.forEach(
         (path, values) ->
@@ -66,10 +68,12 @@ class TenancyIT {
     for (String list : Set.of("/api/customers", "/api/customers?ids=c1", "/api/datasets")) {
       assertThat(as(stranger, "admin").get(list).jsonPath().getList("items")).isEmpty();
     }
-    assertThat(as(stranger, "admin").get("/api/snapshots/customers").jsonPath().getInt("rows")).isZero();
+    assertThat(as(stranger, "admin").get("/api/snapshots/customers").jsonPath().getInt("rows"))
+        .isZero();
     as(stranger, "operator")
         .contentType("text/csv")
-        .body("customer_id,type,occurred_at\n%s,login,2026-01-01\n".formatted(things.get("customer")))
+        .body(
+            "customer_id,type,occurred_at\n%s,login,2026-01-01\n".formatted(things.get("customer")))
         .post("/api/events")
         .then()
         .body("errors[0].code", equalTo("unknown_customer"));
@@ -114,7 +118,11 @@ class TenancyIT {
     for (String path : Set.of("/api/customers/ingest", "/api/events", "/api/outcomes")) {
       as("a", "analyst").contentType("text/csv").body("x").post(path).then().statusCode(403);
     }
-    as("a", "viewer").multiPart("file", "t.csv", new byte[] {1}).post("/api/datasets").then().statusCode(403);
+    as("a", "viewer")
+        .multiPart("file", "t.csv", new byte[] {1})
+        .post("/api/datasets")
+        .then()
+        .statusCode(403);
   }
 
   private static Map<String, String> fill(String org) {

@@ -14,8 +14,7 @@ final class Conditions {
   static Conditions of(CustomerQuery query) {
     Conditions conditions = new Conditions();
     if (query.atLeast() != null) {
-      conditions.add(
-          "r.risk_level in (%s)".formatted(bandsFrom(query.atLeast())));
+      conditions.add("r.risk_level in (%s)".formatted(bandsFrom(query.atLeast())));
     }
     if (query.valueTier() != null) {
       conditions.add(

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param grossMarginRate 0..1
  * @param engagementScore 0..100
  * @param supportResponseTime hours
- * @param valueTier enterprise from 10,000 of mrr, mid_market from 2,000, smb below; null without mrr
+ * @param valueTier enterprise from 10,000 of mrr, mid_market from 2,000, smb below; null without
+ *     mrr
  * @param segment the attribute of that name; null without one
  * @param risk null until a model has scored the customer
  * @param effectiveAt from when on the profile is so

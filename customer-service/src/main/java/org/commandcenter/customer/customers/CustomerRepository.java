@@ -116,7 +116,9 @@ class CustomerRepository {
             });
     Page<Row> page =
         Page.of(
-            rows, query.page(), row -> List.of(query.sort().name(), row.sortKey(), row.customerId().toString()));
+            rows,
+            query.page(),
+            row -> List.of(query.sort().name(), row.sortKey(), row.customerId().toString()));
     return new Page<>(page.items().stream().map(Row::customer).toList(), page.nextCursor());
   }
 

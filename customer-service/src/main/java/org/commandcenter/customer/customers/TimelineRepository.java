@@ -68,7 +68,9 @@ class TimelineRepository {
                     id -> {
                       var query =
                           handle.createQuery(
-                              SELECT + after + " order by t.at desc, t.kind desc, t.key desc limit :limit");
+                              SELECT
+                                  + after
+                                  + " order by t.at desc, t.kind desc, t.key desc limit :limit");
                       if (!page.first()) {
                         query
                             .bind("at", page.after().get(0))

@@ -87,7 +87,21 @@ public record Dataset(
     List<String> more = new java.util.ArrayList<>(warnings);
     more.addFirst(warning);
     return new Dataset(
-        datasetId, kind, status, fileName, bytes, rowCount, rejectedCount, columns, mapping,
-        idColumn, labelColumn, positiveLabel, List.copyOf(more), sha256, createdBy, createdAt);
+        datasetId,
+        kind,
+        status,
+        fileName,
+        bytes,
+        rowCount,
+        rejectedCount,
+        columns,
+        mapping,
+        idColumn,
+        labelColumn,
+        positiveLabel,
+        List.copyOf(more),
+        sha256,
+        createdBy,
+        createdAt);
   }
 }

@@ -75,8 +75,7 @@ class DatasetCustomers {
                       List<String> values = csvRow.fields();
                       return Stream.of(
                           reader.read(
-                              Long.parseLong(values.getFirst()),
-                              values.subList(1, values.size()).toArray()));
+                              Long.parseLong(values.getFirst()), values.subList(1, values.size())));
                     } catch (BadValue e) {
                       unusable.incrementAndGet();
                       if (reasons.isEmpty()) {
@@ -89,12 +88,12 @@ class DatasetCustomers {
       loader.load(organization, rows, listener);
     }
     if (repeated.get() > 0) {
-      warnings.add(
-          repeated + " rows repeat an id; the last row of each id describes the customer");
+      warnings.add(repeated + " rows repeat an id; the last row of each id describes the customer");
     }
     if (unusable.get() > 0) {
       warnings.add(
-          "%s rows could not become customers; the first: %s".formatted(unusable, reasons.getFirst()));
+          "%s rows could not become customers; the first: %s"
+              .formatted(unusable, reasons.getFirst()));
     }
   }
 

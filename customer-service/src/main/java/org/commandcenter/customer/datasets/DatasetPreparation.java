@@ -36,8 +36,7 @@ class DatasetPreparation {
       List<String> warnings,
       TableRejects rejects) {}
 
-  Prepared prepare(
-      String organization, UUID id, Path file, String sha256, DatasetOptions options)
+  Prepared prepare(String organization, UUID id, Path file, String sha256, DatasetOptions options)
       throws IOException {
     Path folder = Files.createTempDirectory("dataset-");
     try {
@@ -86,8 +85,7 @@ class DatasetPreparation {
   }
 
   /** The typed columns by their own names, and the customers' UUIDs where rows have an id. */
-  private String prepared(
-      String organization, List<String> names, Understanding as, Path folder) {
+  private String prepared(String organization, List<String> names, Understanding as, Path folder) {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       boolean taken = as.id() >= 0 && names.get(i).equalsIgnoreCase("customer_id");

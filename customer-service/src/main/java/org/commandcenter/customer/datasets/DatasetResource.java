@@ -64,8 +64,7 @@ public class DatasetResource {
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   public Response upload(@BeanParam DatasetForm form) throws IOException {
     DatasetService.Uploaded uploaded =
-        datasets.upload(
-            tenant.get(), form.path(), form.fileName(), form.options(this::mapping));
+        datasets.upload(tenant.get(), form.path(), form.fileName(), form.options(this::mapping));
     URI location = URI.create("/api/datasets/" + uploaded.dataset().datasetId());
     return Response.status(uploaded.created() ? 201 : 200)
         .location(location)
@@ -101,8 +100,7 @@ public class DatasetResource {
   public Response rejects(@PathParam("id") String id) {
     String organization = tenant.organization();
     Dataset dataset = datasets.get(organization, uuid(id));
-    StreamingOutput csv =
-        out -> datasets.writeRejects(organization, dataset.datasetId(), out);
+    StreamingOutput csv = out -> datasets.writeRejects(organization, dataset.datasetId(), out);
     return Response.ok(csv)
         .header("Content-Disposition", "attachment; filename=\"rejects.csv\"")
         .build();

@@ -84,8 +84,7 @@ public class DatasetService {
       // The same file was uploaded at the same time and was first.
       storage.delete(organization, rawKey);
       snapshots.withdraw(organization, SnapshotService.datasetTable(id));
-      return known(
-          datasets.findSame(organization, sha256, options.fingerprint()).orElseThrow());
+      return known(datasets.findSame(organization, sha256, options.fingerprint()).orElseThrow());
     }
     return new Uploaded(dataset, true);
   }
@@ -101,9 +100,7 @@ public class DatasetService {
    * @throws ApiException {@code not_found}
    */
   Dataset get(String organization, UUID id) {
-    return datasets
-        .find(organization, id)
-        .orElseThrow(() -> ApiException.notFound("dataset", id));
+    return datasets.find(organization, id).orElseThrow(() -> ApiException.notFound("dataset", id));
   }
 
   void writeRejects(String organization, UUID id, OutputStream out) {
@@ -113,9 +110,7 @@ public class DatasetService {
   /** Removes the table and its files; the customers that it made known stay. */
   void delete(String organization, UUID id) throws IOException {
     String rawKey =
-        datasets
-            .delete(organization, id)
-            .orElseThrow(() -> ApiException.notFound("dataset", id));
+        datasets.delete(organization, id).orElseThrow(() -> ApiException.notFound("dataset", id));
     storage.delete(organization, rawKey);
     snapshots.withdraw(organization, SnapshotService.datasetTable(id));
   }

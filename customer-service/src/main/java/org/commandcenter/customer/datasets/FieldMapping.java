@@ -23,7 +23,12 @@ final class FieldMapping {
   private static final double LONGEST_TENURE_IN_MONTHS = 240;
 
   private static final Set<String> NUMBERS =
-      Set.of("mrr", TENURE_DAYS, TENURE_MONTHS, "gross_margin_rate", "engagement_score",
+      Set.of(
+          "mrr",
+          TENURE_DAYS,
+          TENURE_MONTHS,
+          "gross_margin_rate",
+          "engagement_score",
           "support_response_time");
   private static final Set<String> DATES = Set.of("signed_up_at", "last_activity_date");
   private static final Set<String> TEXTS =
@@ -76,7 +81,9 @@ final class FieldMapping {
     Map<String, String> mapping = new LinkedHashMap<>();
     for (ColumnProfile column : columns) {
       String target =
-          column.position() == id ? "customer_id" : wanted.getOrDefault(column.name(), guess(column));
+          column.position() == id
+              ? "customer_id"
+              : wanted.getOrDefault(column.name(), guess(column));
       if (target != null
           && !target.equals(IGNORED)
           && column.position() != label

@@ -43,8 +43,7 @@ record RawTable(List<String> names, boolean decimalComma, Path upload, Path plai
           if (csv.broken()) {
             rejects.count(1);
             rejects.keep(
-                new TableRejects.Reject(
-                    csv.line(), "", csv.code(), csv.message(), csv.original()));
+                new TableRejects.Reject(csv.line(), "", csv.code(), csv.message(), csv.original()));
           } else {
             write(out, csv);
             rows++;
@@ -65,8 +64,7 @@ record RawTable(List<String> names, boolean decimalComma, Path upload, Path plai
   }
 
   /** Reads the upload once more for the text of some lines. */
-  void originals(Set<Long> lines, java.util.function.Consumer<CsvRecord> found)
-      throws IOException {
+  void originals(Set<Long> lines, java.util.function.Consumer<CsvRecord> found) throws IOException {
     try (InputStream in = Files.newInputStream(upload)) {
       TextStart start = TextStart.of(in);
       CsvRecords records = new CsvRecords(start.reader(), dialect(start).delimiter());
@@ -101,7 +99,7 @@ record RawTable(List<String> names, boolean decimalComma, Path upload, Path plai
       throw new ApiException(
           CustomerError.UNREADABLE_TABLE,
           "The header was read as the one column '%s'. Fields must be separated by comma,"
-              .formatted(fields.getFirst())
+                  .formatted(fields.getFirst())
               + " semicolon, tab or |");
     }
     if (fields.size() > MAX_COLUMNS) {

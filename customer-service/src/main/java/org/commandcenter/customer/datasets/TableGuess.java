@@ -14,17 +14,40 @@ import org.commandcenter.platform.problem.ApiException;
 final class TableGuess {
   private static final Set<String> ID_NAMES =
       Set.of(
-          "customer_id", "external_id", "account_id", "client_id", "user_id", "cust_id",
-          "customer", "account_number", "id");
+          "customer_id",
+          "external_id",
+          "account_id",
+          "client_id",
+          "user_id",
+          "cust_id",
+          "customer",
+          "account_number",
+          "id");
   private static final Set<String> LABEL_NAMES =
       Set.of(
-          "churn", "churned", "churn_flag", "churn_label", "is_churned", "is_churn", "exited",
-          "attrition", "label", "target", "churn_value");
+          "churn",
+          "churned",
+          "churn_flag",
+          "churn_label",
+          "is_churned",
+          "is_churn",
+          "exited",
+          "attrition",
+          "label",
+          "target",
+          "churn_value");
   private static final Set<String> POSITIVE =
-      Set.of("yes", "y", "true", "1", "1.0", "churned", "churn", "exited", "left", "lost", "oui",
+      Set.of(
+          "yes", "y", "true", "1", "1.0", "churned", "churn", "exited", "left", "lost", "oui",
           "vrai", "ja");
   private static final Set<String> TIME_NAMES =
-      Set.of("event_date", "occurred_at", "timestamp", "transaction_date", "date", "event_time",
+      Set.of(
+          "event_date",
+          "occurred_at",
+          "timestamp",
+          "transaction_date",
+          "date",
+          "event_time",
           "purchase_date");
   private static final Set<String> AMOUNT_NAMES =
       Set.of("amount", "value", "price", "total", "transaction_amount", "spend");
@@ -122,8 +145,7 @@ final class TableGuess {
     return label >= 0 ? Dataset.Kind.TRAINING_TABLE : Dataset.Kind.CUSTOMERS;
   }
 
-  private Dataset.Role role(
-      ColumnProfile column, int id, int label, Map<String, String> mapping) {
+  private Dataset.Role role(ColumnProfile column, int id, int label, Map<String, String> mapping) {
     if (column.position() == id) {
       return Dataset.Role.ID;
     }
@@ -188,8 +210,7 @@ final class TableGuess {
             () ->
                 columns.stream()
                     .filter(
-                        column ->
-                            Columns.normalize(column.name()).equals(Columns.normalize(name)))
+                        column -> Columns.normalize(column.name()).equals(Columns.normalize(name)))
                     .findFirst())
         .orElseThrow(
             () ->

@@ -31,7 +31,9 @@ final class Values {
         .formatted(value);
   }
 
-  /** ISO dates and times, day-month-year with dashes or dots, month/day/year, then day/month/year. */
+  /**
+   * ISO dates and times, day-month-year with dashes or dots, month/day/year, then day/month/year.
+   */
   static String date(String value) {
     return """
     case when regexp_matches(%1$s, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')

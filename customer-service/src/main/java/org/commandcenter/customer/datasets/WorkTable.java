@@ -36,7 +36,8 @@ final class WorkTable implements AutoCloseable {
           delim = ',', quote = '"', escape = '"', auto_detect = false)) to %s (format parquet)
         """
             .formatted(values, DuckDb.literal(raw.plain()), columns, DuckDb.literal(columnar)));
-    sql.execute("create view texts as select * from read_parquet(" + DuckDb.literal(columnar) + ")");
+    sql.execute(
+        "create view texts as select * from read_parquet(" + DuckDb.literal(columnar) + ")");
   }
 
   /** What each column looks like. */
@@ -51,8 +52,9 @@ final class WorkTable implements AutoCloseable {
   private ColumnProfile profile(int position) throws SQLException {
     String value = "v" + position;
     long distinct =
-        number("select count(*) from (select distinct %1$s from texts where %1$s is not null)"
-            .formatted(value));
+        number(
+            "select count(*) from (select distinct %1$s from texts where %1$s is not null)"
+                .formatted(value));
     List<String> few = new ArrayList<>();
     if (distinct <= FEW) {
       try (ResultSet rows =

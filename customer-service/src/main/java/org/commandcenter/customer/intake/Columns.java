@@ -84,9 +84,6 @@ public final class Columns {
         text.append(c);
       }
     }
-    return text.toString()
-        .replaceAll("_+", "_")
-        .replaceAll("^_|_$", "")
-        .toLowerCase(Locale.ROOT);
+    return text.toString().replaceAll("_+", "_").replaceAll("^_|_$", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -15,8 +15,7 @@ final class CsvItems implements Upload.Source {
   private final LoadListener rejects;
   private boolean any;
 
-  private CsvItems(
-      CsvRecords records, CsvDialect dialect, Columns columns, LoadListener rejects) {
+  private CsvItems(CsvRecords records, CsvDialect dialect, Columns columns, LoadListener rejects) {
     this.records = records;
     this.dialect = dialect;
     this.columns = columns;
@@ -36,8 +35,7 @@ final class CsvItems implements Upload.Source {
     List<String> missing = columns.missing(format.required());
     if (!missing.isEmpty()) {
       throw new ApiException(
-          CustomerError.MISSING_COLUMN,
-          missingText(missing, header.fields(), dialect.delimiter()));
+          CustomerError.MISSING_COLUMN, missingText(missing, header.fields(), dialect.delimiter()));
     }
     records.expect(header.fields().size());
     return new CsvItems(records, dialect, columns, rejects);
@@ -59,7 +57,7 @@ final class CsvItems implements Upload.Source {
       }
       any = true;
       if (!csv.broken()) {
-        return new Item(csv.line(), columns, csv.fields().toArray());
+        return new Item(csv.line(), columns, csv.fields());
       }
       rejects.rejected(csv.line(), null, csv.code(), csv.message());
     }

@@ -45,7 +45,8 @@ public final class CsvRecords {
       return null;
     }
     if (first.cut) {
-      return broken(first, RejectCode.TOO_LONG, "the line has over " + Lines.MAX_LENGTH + " characters");
+      return broken(
+          first, RejectCode.TOO_LONG, "the line has over " + Lines.MAX_LENGTH + " characters");
     }
     if (first.text.indexOf('\0') >= 0) {
       return broken(first, RejectCode.MALFORMED, "the line contains a NUL character");

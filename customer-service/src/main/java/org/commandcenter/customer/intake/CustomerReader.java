@@ -24,7 +24,7 @@ public final class CustomerReader {
    * @param values texts or nulls, by column
    * @throws BadValue when the row is no customer
    */
-  public CustomerRow read(long line, Object[] values) {
+  public CustomerRow read(long line, List<String> values) {
     return format.reader().read(new Fields(new Item(line, columns, values), false));
   }
 }

@@ -71,9 +71,7 @@ final class Fields {
     }
     Object raw = raw(field);
     BigDecimal value =
-        raw instanceof JsonNode node && node.isBoolean()
-            ? null
-            : Numbers.parse(text, decimalComma);
+        raw instanceof JsonNode node && node.isBoolean() ? null : Numbers.parse(text, decimalComma);
     if (value == null) {
       throw bad(field, RejectCode.INVALID_NUMBER, "'%s' is not a number".formatted(brief(text)));
     }
@@ -107,9 +105,7 @@ final class Fields {
     }
     if (value.isBefore(earliest) || value.isAfter(latest)) {
       throw bad(
-          field,
-          RejectCode.OUT_OF_RANGE,
-          "must lie between %s and %s".formatted(earliest, latest));
+          field, RejectCode.OUT_OF_RANGE, "must lie between %s and %s".formatted(earliest, latest));
     }
     return value;
   }
@@ -125,11 +121,11 @@ final class Fields {
   String further(String nested) {
     StringBuilder json = new StringBuilder("{");
     int at = item.columns().position(nested);
-    if (at >= 0 && item.values()[at] != null) {
-      appendNested(json, nested, item.values()[at]);
+    if (at >= 0 && item.values().get(at) != null) {
+      appendNested(json, nested, item.values().get(at));
     }
     for (int i : item.columns().further()) {
-      Object value = item.values()[i];
+      Object value = item.values().get(i);
       if (value instanceof String text ? !text.isBlank() : value != null) {
         appendName(json, item.columns().names().get(i));
         appendValue(json, value);
@@ -173,8 +169,7 @@ final class Fields {
       return;
     }
     String plain = text.strip();
-    String number =
-        decimalComma && plain.indexOf('.') < 0 ? plain.replace(',', '.') : plain;
+    String number = decimalComma && plain.indexOf('.') < 0 ? plain.replace(',', '.') : plain;
     if (Numbers.isPlain(number)) {
       json.append(number);
     } else {
@@ -198,8 +193,7 @@ final class Fields {
     Object raw = raw(field);
     if (raw instanceof JsonNode node) {
       if (node.isContainerNode()) {
-        throw bad(
-            field, RejectCode.WRONG_TYPE, "must be a plain value, not a list or an object");
+        throw bad(field, RejectCode.WRONG_TYPE, "must be a plain value, not a list or an object");
       }
       raw = node.asText();
     }
@@ -212,7 +206,7 @@ final class Fields {
 
   private Object raw(String field) {
     int at = item.columns().position(field);
-    return at < 0 ? null : item.values()[at];
+    return at < 0 ? null : item.values().get(at);
   }
 
   private BadValue bad(String field, RejectCode code, String message) {

@@ -21,10 +21,6 @@ public record IngestResult(
 
   static IngestResult of(LoadCounts counts, Rejects rejects) {
     return new IngestResult(
-        counts.inserted(),
-        counts.updated(),
-        counts.unchanged(),
-        rejects.count(),
-        rejects.errors());
+        counts.inserted(), counts.updated(), counts.unchanged(), rejects.count(), rejects.errors());
   }
 }

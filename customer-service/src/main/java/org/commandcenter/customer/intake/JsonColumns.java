@@ -16,10 +16,10 @@ final class JsonColumns {
 
   Item item(long line, JsonNode object) {
     List<String> names = new ArrayList<>(object.size());
-    Object[] values = new Object[object.size()];
+    List<JsonNode> values = new ArrayList<>(object.size());
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       JsonNode value = property.getValue();
-      values[names.size()] = value.isNull() ? null : value;
+      values.add(value.isNull() ? null : value);
       names.add(property.getKey());
     }
     if (!names.equals(last.names())) {

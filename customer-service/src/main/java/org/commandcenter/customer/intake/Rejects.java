@@ -26,8 +26,6 @@ final class Rejects implements LoadListener {
   }
 
   List<IngestResult.RowError> errors() {
-    return errors.stream()
-        .sorted(Comparator.comparingLong(IngestResult.RowError::line))
-        .toList();
+    return errors.stream().sorted(Comparator.comparingLong(IngestResult.RowError::line)).toList();
   }
 }

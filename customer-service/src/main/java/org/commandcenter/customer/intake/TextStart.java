@@ -50,7 +50,8 @@ public final class TextStart {
     if (head.isBlank() && start.length < LOOK) {
       throw new ApiException(CustomerError.EMPTY_UPLOAD, "The upload is empty");
     }
-    if (charset.equals(StandardCharsets.UTF_8) && head.lines().findFirst().orElse("").indexOf(0) >= 0) {
+    if (charset.equals(StandardCharsets.UTF_8)
+        && head.lines().findFirst().orElse("").indexOf(0) >= 0) {
       throw new ApiException(
           CustomerError.UNREADABLE_TABLE,
           "The upload is not text; send CSV, NDJSON or JSON in UTF-8");

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Dates and times as sources write them; without an offset they are UTC. */
 public final class Times {
   private static final Pattern LOCAL_DATE =
-      Pattern.compile("(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4})(?:[ T](\\d{1,2}:\\d{2}(?::\\d{2})?))?");
+      Pattern.compile(
+          "(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4})(?:[ T](\\d{1,2}:\\d{2}(?::\\d{2})?))?");
 
   private Times() {}
 

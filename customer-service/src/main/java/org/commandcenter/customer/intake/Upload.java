@@ -25,8 +25,7 @@ final class Upload<R> implements Iterator<R> {
   private final LoadListener rejects;
   private R next;
 
-  private Upload(
-      Source source, RowFormat<R> format, boolean decimalComma, LoadListener rejects) {
+  private Upload(Source source, RowFormat<R> format, boolean decimalComma, LoadListener rejects) {
     this.source = source;
     this.format = format;
     this.decimalComma = decimalComma;
@@ -50,8 +49,7 @@ final class Upload<R> implements Iterator<R> {
     String head = start.head().stripLeading();
     if (head.startsWith("{") || head.startsWith("[")) {
       boolean lines =
-          head.startsWith("{")
-              && (isNdjson(contentType) || isWholeObject(start.firstLine(), json));
+          head.startsWith("{") && (isNdjson(contentType) || isWholeObject(start.firstLine(), json));
       Source source =
           lines
               ? new NdjsonItems(start.reader(), format.known(), json, rejects)

@@ -18,12 +18,7 @@ final class ContentKeys {
     StringBuilder text = new StringBuilder(128);
     for (Object part :
         new Object[] {
-          row.eventId(),
-          row.customer(),
-          row.type(),
-          row.occurredAt(),
-          row.value(),
-          row.properties()
+          row.eventId(), row.customer(), row.type(), row.occurredAt(), row.value(), row.properties()
         }) {
       // No text contains NUL, so that no two contents look the same.
       text.append(part == null ? "" : part).append('\0');

@@ -35,6 +35,12 @@ final class CustomerSql {
 
   static final String COPY = "copy staged_customer from stdin";
 
+  static final String ANY_KNOWN =
+      """
+      select exists (
+        select from staged_customer s join customer_identifier i on i.external_id = s.external_id)
+      """;
+
   /** New identifiers get the candidate of their first row. */
   static final String IDENTIFIERS =
       """
@@ -68,8 +74,16 @@ final class CustomerSql {
         recorded_at, company, mrr, stage)
       """;
 
-  /** Every row is a customer of its own and new: nothing to look up. */
-  static final String FRESH_PROFILES =
+  /**
+   * Where every row is a customer of its own and new: no conflict to expect, nothing to look up.
+   */
+  static final String FRESH_IDENTIFIERS =
+      """
+      insert into customer_identifier (organization_id, external_id, customer_id)
+      select :organization, external_id, candidate_id from staged_customer
+      """;
+
+  private static final String FRESH_PROFILES =
       INSERT_PROFILE
           + """
           select :organization, candidate_id, external_id, coalesce(effective_at, :now),
@@ -78,13 +92,16 @@ final class CustomerSql {
           """
               .formatted(String.join(", ", FIELDS));
 
-  static final String FRESH_CUSTOMERS =
+  private static final String FRESH_CUSTOMERS =
       INSERT_CUSTOMER
           + """
           select :organization, candidate_id, external_id, coalesce(effective_at, :now),
             coalesce(recorded_at, :now), company, mrr, coalesce(stage, 'customer')
           from staged_customer
           """;
+
+  /** What follows the fresh identifiers. */
+  static final List<String> FRESH = List.of(FRESH_PROFILES, FRESH_CUSTOMERS);
 
   /** The versions that say something new, and the customers that they change; their number. */
   static final String MERGE =

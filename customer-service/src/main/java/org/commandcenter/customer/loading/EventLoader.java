@@ -63,7 +63,8 @@ public class EventLoader {
           handle.execute(STAGING);
           Set<YearMonth> months = new HashSet<>();
           long staged =
-              CopyText.copy(handle, "copy staged_event from stdin", rows, encoder(months), listener);
+              CopyText.copy(
+                  handle, "copy staged_event from stdin", rows, encoder(months), listener);
           listener.staged(staged);
           if (staged == 0) {
             return new LoadCounts(0, 0, 0);
@@ -79,11 +80,7 @@ public class EventLoader {
       Handle handle, String organization, long staged, LoadListener listener) {
     OffsetDateTime now = LoadSession.now(handle);
     long inserted =
-        handle
-            .createUpdate(INSERT)
-            .bind("organization", organization)
-            .bind("now", now)
-            .execute();
+        handle.createUpdate(INSERT).bind("organization", organization).bind("now", now).execute();
     if (inserted > 0) {
       LoadSession.changed(handle, organization, TABLE);
     }

@@ -87,11 +87,7 @@ public class OutcomeLoader {
     handle.execute("analyze staged_outcome (customer_ref, customer_uuid)");
     OffsetDateTime now = LoadSession.now(handle);
     long inserted =
-        handle
-            .createUpdate(INSERT)
-            .bind("organization", organization)
-            .bind("now", now)
-            .execute();
+        handle.createUpdate(INSERT).bind("organization", organization).bind("now", now).execute();
     if (inserted > 0) {
       LoadSession.changed(handle, organization, TABLE);
       if (handle.execute(STAGES) > 0) {

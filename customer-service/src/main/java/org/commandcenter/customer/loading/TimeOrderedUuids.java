@@ -21,10 +21,10 @@ final class TimeOrderedUuids {
   UUID next() {
     // 12 bits beside the version and the 30 bits after the variant count; the rest is random.
     long count = counter++;
-    long high = (millis + (count >>> 42) << 16) | 0x7000L | ((count >>> 30) & 0xfff);
+    long high = ((millis + (count >>> 42)) << 16) | 0x7000L | ((count >>> 30) & 0xfff);
     long low =
         0x8000000000000000L
-            | (count & 0x3fffffffL) << 32
+            | ((count & 0x3fffffffL) << 32)
             | ThreadLocalRandom.current().nextLong(1L << 32);
     return new UUID(high, low);
   }

@@ -49,8 +49,7 @@ class RiskRepository {
                         .map(r -> r.riskLevel().name().toLowerCase(Locale.ROOT))
                         .toArray(String[]::new))
                 .bind(
-                    "models",
-                    risks.stream().map(CustomerRisk::modelVersion).toArray(String[]::new))
+                    "models", risks.stream().map(CustomerRisk::modelVersion).toArray(String[]::new))
                 .bind(
                     "times",
                     risks.stream()

@@ -64,8 +64,7 @@ class SnapshotExport {
           "copy (%s) to %s (format parquet, compression zstd)"
               .formatted(table.content(), DuckDb.literal(parquet)));
       try (ResultSet rows =
-          sql.executeQuery(
-              "select count(*) from read_parquet(" + DuckDb.literal(parquet) + ")")) {
+          sql.executeQuery("select count(*) from read_parquet(" + DuckDb.literal(parquet) + ")")) {
         rows.next();
         return rows.getLong(1);
       }

@@ -17,8 +17,7 @@ public class SnapshotService {
   private final SnapshotRepository repository;
   private final SnapshotExport export;
 
-  SnapshotService(
-      Snapshots snapshots, SnapshotRepository repository, SnapshotExport export) {
+  SnapshotService(Snapshots snapshots, SnapshotRepository repository, SnapshotExport export) {
     this.snapshots = snapshots;
     this.repository = repository;
     this.export = export;
