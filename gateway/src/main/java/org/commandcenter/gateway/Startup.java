@@ -14,10 +14,7 @@ import org.commandcenter.gateway.keys.SigningKey;
 @ApplicationScoped
 class Startup {
   void run(
-      @Observes StartupEvent event,
-      SigningKey key,
-      JWTParser verifier,
-      AccountsImport accounts) {
+      @Observes StartupEvent event, SigningKey key, JWTParser verifier, AccountsImport accounts) {
     checkThatTokensVerify(key, verifier);
     accounts.run();
   }
@@ -37,8 +34,7 @@ class Startup {
     } catch (ParseException e) {
       throw new ConfigurationException(
           "mp.jwt.verify.publickey.location does not name the public half of"
-              + " commandcenter.gateway.signing-key-file",
-          e);
+              + " commandcenter.gateway.signing-key-file");
     }
   }
 }

@@ -111,9 +111,9 @@ public class AccountsImport {
           reason instanceof JsonProcessingException broken
               ? broken.getOriginalMessage()
               : reason.getMessage();
-      throw new ConfigurationException("%s: %s: %s".formatted(PROPERTY, path, what), e);
+      throw new ConfigurationException("%s: %s: %s".formatted(PROPERTY, path, what));
     } catch (IOException e) {
-      throw new ConfigurationException("%s: %s cannot be read".formatted(PROPERTY, path), e);
+      throw new ConfigurationException("%s: %s cannot be read".formatted(PROPERTY, path));
     }
   }
 }

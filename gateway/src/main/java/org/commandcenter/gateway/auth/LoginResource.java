@@ -44,8 +44,7 @@ public class LoginResource {
       @NotBlank @Size(max = 200) String username, @NotNull @Size(max = 1000) String password) {}
 
   /** A bearer token and what it allows. */
-  public record Session(
-      String token, Instant expiresAt, List<String> roles, String organization) {}
+  public record Session(String token, Instant expiresAt, List<String> roles, String organization) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

@@ -31,11 +31,7 @@ class TokenIssuer {
 
   Issued forUser(AppUser user, Instant now) {
     return issue(
-        user.name(),
-        Role.implied(user.role()),
-        user.organizationId(),
-        now,
-        config.userLifetime());
+        user.name(), Role.implied(user.role()), user.organizationId(), now, config.userLifetime());
   }
 
   Issued forService(ServiceClient client, String organization, Instant now) {

@@ -39,8 +39,7 @@ class SecurityHeaders {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("X-Frame-Options", "DENY");
-    headers.set(
-        "Content-Security-Policy", path.startsWith("/api-docs") ? API_DOCS_POLICY : POLICY);
+    headers.set("Content-Security-Policy", path.startsWith("/api-docs") ? API_DOCS_POLICY : POLICY);
     if (https) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
     }

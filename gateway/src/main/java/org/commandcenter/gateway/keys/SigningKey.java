@@ -47,7 +47,8 @@ public class SigningKey {
 
   /** Key id: the RFC 7638 thumbprint of the public key. */
   public String id() {
-    String canonical = "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}".formatted(exponent(), modulus());
+    String canonical =
+        "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}".formatted(exponent(), modulus());
     try {
       return URL_SAFE.encodeToString(
           MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
@@ -94,10 +95,10 @@ public class SigningKey {
       }
       return key;
     } catch (IOException e) {
-      throw new ConfigurationException("%s: %s cannot be read".formatted(PROPERTY, file), e);
+      throw new ConfigurationException("%s: %s cannot be read".formatted(PROPERTY, file));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ConfigurationException(
-          "%s: %s holds no RSA private key in PEM (PKCS#8)".formatted(PROPERTY, file), e);
+          "%s: %s holds no RSA private key in PEM (PKCS#8)".formatted(PROPERTY, file));
     }
   }
 

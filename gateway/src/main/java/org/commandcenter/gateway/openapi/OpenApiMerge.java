@@ -102,8 +102,7 @@ final class OpenApiMerge {
                           String name = renames.getOrDefault(key, key);
                           components
                               .computeIfAbsent(section.getKey(), s -> new TreeMap<>())
-                              .putIfAbsent(
-                                  name.substring(name.indexOf('/') + 1), e.getValue());
+                              .putIfAbsent(name.substring(name.indexOf('/') + 1), e.getValue());
                         }));
   }
 

@@ -20,9 +20,7 @@ class CustomerParts {
   private final RegretApi regret;
 
   CustomerParts(
-      @RestClient CustomerApi customers,
-      @RestClient ChurnApi churn,
-      @RestClient RegretApi regret) {
+      @RestClient CustomerApi customers, @RestClient ChurnApi churn, @RestClient RegretApi regret) {
     this.customers = customers;
     this.churn = churn;
     this.regret = regret;

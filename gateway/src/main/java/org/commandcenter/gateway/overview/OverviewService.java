@@ -61,7 +61,8 @@ class OverviewService {
     JsonNode found = known(customer, id, degraded);
     if (found == null) {
       throw new ApiException(
-          CommonError.UNAVAILABLE, "customer-service, which knows whom '" + id + "' names, is away");
+          CommonError.UNAVAILABLE,
+          "customer-service, which knows whom '" + id + "' names, is away");
     }
     return found.path("customer_id").asText(id);
   }

@@ -21,6 +21,7 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.commandcenter.gateway.GatewayConfig;
 import org.commandcenter.platform.problem.CommonError;
@@ -31,6 +32,8 @@ import org.jboss.logging.Logger;
 /** One request on its way to a service, and the answer on its way back. */
 final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+  private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final RoutingContext context;
   private final HttpServerRequest request;
@@ -124,9 +127,12 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
 
   /** A kept connection may have been closed by the other side just as we chose it. */
   private boolean mayRepeat(Throwable failure) {
-    boolean idempotent =
-        request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-    return idempotent && !retried && !timedOut && body == null && upstream != null
+    boolean idempotent = IDEMPOTENT.contains(request.method());
+    return idempotent
+        && !retried
+        && !timedOut
+        && body == null
+        && upstream != null
         && !(failure instanceof StreamResetException);
   }
 

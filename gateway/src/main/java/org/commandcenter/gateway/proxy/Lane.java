@@ -82,7 +82,10 @@ class Lane {
         .subscribe()
         .with(
             identity -> identified(context, target, identity),
-            failure -> refuse(context, "The token is expired, not meant for this system, or not signed by its issuer"));
+            failure ->
+                refuse(
+                    context,
+                    "The token is expired, not meant for this system, or not signed by its issuer"));
   }
 
   private void identified(
@@ -112,8 +115,7 @@ class Lane {
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    var exchange =
-        new Exchange(context, target, upstreams, problems, config, gateway.publicUrl());
+    var exchange = new Exchange(context, target, upstreams, problems, config, gateway.publicUrl());
     HttpProxy.reverseProxy(client).origin(exchange).addInterceptor(exchange).handle(request);
   }
 

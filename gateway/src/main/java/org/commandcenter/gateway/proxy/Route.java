@@ -15,12 +15,7 @@ import java.util.Set;
  * @param blocked methods that do not exist outside
  */
 record Route(
-    String path,
-    String service,
-    Long maxBody,
-    Integer timeout,
-    boolean open,
-    Set<String> blocked) {
+    String path, String service, Long maxBody, Integer timeout, boolean open, Set<String> blocked) {
 
   static final String BY_JOB_ID = "by_job_id";
   private static final long DEFAULT_MAX_BODY = 16;

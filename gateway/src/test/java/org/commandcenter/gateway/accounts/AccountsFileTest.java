@@ -11,8 +11,7 @@ class AccountsFileTest {
     assertThatThrownBy(() -> new AccountsFile.User("ann", "hunter2", "viewer", "demo"))
         .hasMessageContaining("ann")
         .hasMessageNotContaining("hunter2");
-    assertThatThrownBy(() -> new AccountsFile.Client("svc", "short"))
-        .hasMessageContaining("svc");
+    assertThatThrownBy(() -> new AccountsFile.Client("svc", "short")).hasMessageContaining("svc");
   }
 
   @Test

@@ -30,7 +30,8 @@ class SecretHashTest {
 
   @Test
   void theSameSecretIsSaltedEachTime() {
-    assertThat(SecretHash.ofPassword("secret", FEW)).isNotEqualTo(SecretHash.ofPassword("secret", FEW));
+    assertThat(SecretHash.ofPassword("secret", FEW))
+        .isNotEqualTo(SecretHash.ofPassword("secret", FEW));
     assertThat(SecretHash.ofRandomSecret("s")).isNotEqualTo(SecretHash.ofRandomSecret("s"));
   }
 
@@ -44,8 +45,7 @@ class SecretHashTest {
     // RFC 7914, section 11: PBKDF2-HMAC-SHA-256 of "passwd", salt "salt", 1 iteration, 32 bytes.
     assertThat(
             SecretHash.matches(
-                "passwd",
-                "pbkdf2-sha256$1$c2FsdA$VawEblbjCJ/sFpHCJUS2BflBhSFt3gRl5oudV8INrLw"))
+                "passwd", "pbkdf2-sha256$1$c2FsdA$VawEblbjCJ/sFpHCJUS2BflBhSFt3gRl5oudV8INrLw"))
         .isTrue();
   }
 }

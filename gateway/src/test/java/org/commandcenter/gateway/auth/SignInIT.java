@@ -111,14 +111,16 @@ class SignInIT extends GatewayTest {
 
   @Test
   void thePublishedKeyVerifiesATokenByItsId() throws Exception {
-    String[] token = token("viewer@demo").split("\\.");
-    Map<String, String> key = given().get("/.well-known/jwks.json").then().extract().path("keys[0]");
+    String[] token = token("viewer@demo").split("\\.", -1);
+    Map<String, String> key =
+        given().get("/.well-known/jwks.json").then().extract().path("keys[0]");
 
-    var number = new Object() {
-      BigInteger of(String member) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(key.get(member)));
-      }
-    };
+    var number =
+        new Object() {
+          BigInteger of(String member) {
+            return new BigInteger(1, Base64.getUrlDecoder().decode(key.get(member)));
+          }
+        };
     Signature verifier = Signature.getInstance("SHA256withRSA");
     verifier.initVerify(
         KeyFactory.getInstance("RSA")
@@ -142,7 +144,8 @@ class SignInIT extends GatewayTest {
             .path("access_token");
 
     String claims =
-        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        new String(
+            Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
     assertThat(claims)
         .contains("\"organization\":\"sandbox\"", "\"upn\":\"churn-service\"", "\"service\"")
         .doesNotContain("admin");

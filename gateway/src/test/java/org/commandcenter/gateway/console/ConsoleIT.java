@@ -42,8 +42,7 @@ class ConsoleIT extends GatewayTest {
     assumeTrue(Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM);
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -150,7 +149,8 @@ class ConsoleIT extends GatewayTest {
 
     assertThat(page.getByText("No customers yet")).isVisible();
     assertThat(page.locator("pre").nth(1))
-        .containsText("curl -X POST http://localhost:" + RestAssured.port + "/api/customers/ingest");
+        .containsText(
+            "curl -X POST http://localhost:" + RestAssured.port + "/api/customers/ingest");
     picture("empty-1280");
   }
 

@@ -43,7 +43,8 @@ class SigningKeyTest {
     generator.initialize(1024);
     String pem =
         "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+            + Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
             + "\n-----END PRIVATE KEY-----\n";
     Path file = Files.writeString(folder.resolve("key.pem"), pem);
 
@@ -54,7 +55,9 @@ class SigningKeyTest {
   private static GatewayConfig config(Map<String, String> values) {
     var builder = new SmallRyeConfigBuilder().withMapping(GatewayConfig.class);
     for (String service :
-        new String[] {"customer-service", "churn-service", "counterfactual-service", "action-service"}) {
+        new String[] {
+          "customer-service", "churn-service", "counterfactual-service", "action-service"
+        }) {
       builder.withDefaultValue("commandcenter.gateway.upstreams." + service, "http://" + service);
     }
     values.forEach(builder::withDefaultValue);

@@ -7,19 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class OpenApiMergeTest {
-  private static final BiPredicate<String, String> ALL = (method, path) -> true;
-
   private final OpenApiMerge merge = new OpenApiMerge();
 
   @Test
   void whatIsAlikeIsTakenOnce() {
     String document = document("/a", "Problem", "string");
-    merge.add("one", json(document), ALL);
-    merge.add("two", json(document), ALL);
+    merge.add("one", json(document), OpenApiMergeTest::everything);
+    merge.add("two", json(document), OpenApiMergeTest::everything);
 
     JsonNode merged = merged();
     assertThat(merged.at("/paths")).hasSize(1);
@@ -28,8 +25,10 @@ class OpenApiMergeTest {
 
   @Test
   void aNameOfTwoThingsBecomesTwoNames() {
-    merge.add("churn-service", json(document("/a", "Item", "string")), ALL);
-    merge.add("action-service", json(document("/b", "Item", "integer")), ALL);
+    merge.add(
+        "churn-service", json(document("/a", "Item", "string")), OpenApiMergeTest::everything);
+    merge.add(
+        "action-service", json(document("/b", "Item", "integer")), OpenApiMergeTest::everything);
 
     JsonNode merged = merged();
     assertThat(ref(merged, "/a")).isEqualTo("#/components/schemas/Item");
@@ -46,8 +45,8 @@ class OpenApiMergeTest {
            "Item": {"type": "%s"},
            "Page": {"items": {"$ref": "#/components/schemas/Item"}}}}}
         """;
-    merge.add("churn-service", json(page.formatted("a", "string")), ALL);
-    merge.add("action-service", json(page.formatted("b", "integer")), ALL);
+    merge.add("churn-service", json(page.formatted("a", "string")), OpenApiMergeTest::everything);
+    merge.add("action-service", json(page.formatted("b", "integer")), OpenApiMergeTest::everything);
 
     JsonNode merged = merged();
     assertThat(ref(merged, "/b")).isEqualTo("#/components/schemas/ActionPage");
@@ -57,10 +56,17 @@ class OpenApiMergeTest {
 
   @Test
   void aPathWithTwoMeaningsIsAnError() {
-    merge.add("one", json("{\"paths\": {\"/a\": {\"get\": {\"summary\": \"x\"}}}}"), ALL);
+    merge.add(
+        "one",
+        json("{\"paths\": {\"/a\": {\"get\": {\"summary\": \"x\"}}}}"),
+        OpenApiMergeTest::everything);
 
     assertThatThrownBy(
-            () -> merge.add("two", json("{\"paths\": {\"/a\": {\"get\": {\"summary\": \"y\"}}}}"), ALL))
+            () ->
+                merge.add(
+                    "two",
+                    json("{\"paths\": {\"/a\": {\"get\": {\"summary\": \"y\"}}}}"),
+                    OpenApiMergeTest::everything))
         .hasMessageContaining("/a of two");
   }
 
@@ -75,6 +81,10 @@ class OpenApiMergeTest {
     assertThat(merged.at("/paths/~1a").has("get")).isTrue();
     assertThat(merged.at("/paths/~1a").has("put")).isFalse();
     assertThat(merged.at("/paths").has("/b")).isFalse();
+  }
+
+  private static boolean everything(String method, String path) {
+    return true;
   }
 
   private JsonNode merged() {

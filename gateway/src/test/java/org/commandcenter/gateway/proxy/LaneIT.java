@@ -256,7 +256,10 @@ class LaneIT extends GatewayTest {
 
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-      assertThat(answer).startsWith("HTTP/1.1 413").contains("payload_too_large").contains("16 MiB");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413")
+          .contains("payload_too_large")
+          .contains("16 MiB");
     }
   }
 
@@ -275,7 +278,8 @@ class LaneIT extends GatewayTest {
               .replace("\n", "\r\n");
       OutputStream out = socket.getOutputStream();
       out.write(head.getBytes(StandardCharsets.US_ASCII));
-      byte[] chunk = ("100000\r\n" + "x".repeat(MEBIBYTE) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      byte[] chunk =
+          ("100000\r\n" + "x".repeat(MEBIBYTE) + "\r\n").getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < 17; i++) {
         out.write(chunk);
       }

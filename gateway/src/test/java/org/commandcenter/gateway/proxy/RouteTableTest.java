@@ -55,7 +55,8 @@ class RouteTableTest {
     "/api/jobs/counterfactual-service-7, counterfactual-service"
   })
   void aPathGoesToItsService(String path, String service) {
-    assertThat(routes.find("GET", path)).hasValueSatisfying(t -> assertThat(t.service()).isEqualTo(service));
+    assertThat(routes.find("GET", path))
+        .hasValueSatisfying(t -> assertThat(t.service()).isEqualTo(service));
   }
 
   @ParameterizedTest
@@ -76,7 +77,10 @@ class RouteTableTest {
 
   @Test
   void onlyTheProbesOfTheInferenceProtocolAreOpen() {
-    assertThat(RouteTable.load()).filteredOn(Route::open).extracting(Route::path).containsExactly("/v2/health");
+    assertThat(RouteTable.load())
+        .filteredOn(Route::open)
+        .extracting(Route::path)
+        .containsExactly("/v2/health");
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.commandcenter.gateway.openapi;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,7 +12,7 @@ import org.commandcenter.gateway.testing.GatewayTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class OpenApiIT extends GatewayTest {
+class MergedDocumentIT extends GatewayTest {
 
   @Test
   void theDocumentOfTheWholeSystemIsOpenToRead() {
@@ -26,7 +28,9 @@ class OpenApiIT extends GatewayTest {
         .then()
         .statusCode(200)
         .contentType(startsWith("application/json"))
-        .body("info.title", equalTo("Counterfactual Command Center"));
+        .body("info.title", equalTo("Counterfactual Command Center"))
+        .body("paths.keySet()", hasItems("/api/auth/login", "/api/regret/leaderboard"))
+        .body("paths.keySet()", not(hasItems("/api/customers/risk")));
   }
 
   @Test
