@@ -1,6 +1,5 @@
 package org.commandcenter.churn.prediction;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -47,8 +46,11 @@ public class BaselineResource {
   record Baseline(
       String modelVersion,
       Instant asOf,
-      int horizonDays,
-      @JsonUnwrapped BaselineRepository.Sums sums) {}
+      Integer horizonDays,
+      List<BaselineRepository.Band> distribution,
+      List<BaselineRepository.Bin> histogram,
+      BaselineRepository.Overall overall,
+      List<BaselineRepository.AtRisk> highValueAtRisk) {}
 
   /** Days on which customers were predicted, oldest first. */
   record Trends(List<BaselineRepository.Day> trends) {}
@@ -64,12 +66,17 @@ public class BaselineResource {
               + " largest expected losses.")
   public Baseline baseline() {
     String organization = tenant.organization();
-    var champion = registry.champion(organization);
+    registry.champion(organization);
+    PredictionRepository.Run run = predictions.newestRun(organization).orElse(null);
+    BaselineRepository.Sums sums = repository.sums(organization);
     return new Baseline(
-        champion.version(),
-        predictions.asOf(organization).orElse(null),
-        champion.horizonDays(),
-        repository.sums(organization));
+        run == null ? null : run.modelVersion(),
+        run == null ? null : run.asOf(),
+        run == null ? null : Integer.valueOf(run.horizonDays()),
+        sums.distribution(),
+        sums.histogram(),
+        sums.overall(),
+        sums.highValueAtRisk());
   }
 
   @GET
@@ -81,7 +88,11 @@ public class BaselineResource {
   public Trends trends() {
     String organization = tenant.organization();
     registry.champion(organization);
-    Instant end = predictions.asOf(organization).orElseGet(clock::instant);
+    Instant end =
+        predictions
+            .newestRun(organization)
+            .map(PredictionRepository.Run::asOf)
+            .orElseGet(clock::instant);
     return new Trends(repository.days(organization, end.minus(TREND)));
   }
 }

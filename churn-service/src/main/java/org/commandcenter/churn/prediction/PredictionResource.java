@@ -65,7 +65,7 @@ public class PredictionResource {
   @Operation(
       summary = "A customer's newest prediction, what drives it, and earlier ones",
       description = "The customer is named by its UUID or by any external identifier.")
-  public PredictionService.CustomerPrediction get(@PathParam("customerId") String customerId) {
+  public CustomerPrediction get(@PathParam("customerId") String customerId) {
     return predictions.get(tenant.organization(), customerId);
   }
 

@@ -1,10 +1,8 @@
 package org.commandcenter.churn.prediction;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.commandcenter.churn.explanation.ExplanationService;
-import org.commandcenter.churn.explanation.RiskFactor;
 import org.commandcenter.churn.model.RiskBand;
 import org.commandcenter.churn.model.RiskPolicy;
 import org.commandcenter.churn.registry.ModelRegistry;
@@ -36,19 +34,9 @@ class PredictionService {
     this.registry = registry;
   }
 
-  /**
-   * A customer's newest prediction, why, and what was predicted before.
-   *
-   * @param history newest first
-   */
-  record CustomerPrediction(
-      @JsonUnwrapped LatestPrediction prediction,
-      List<RiskFactor> topRiskFactors,
-      List<PredictionRepository.PastPrediction> history) {}
-
   CustomerPrediction get(String organization, String id) {
     LatestPrediction prediction = predictions.latest(organization, id);
-    return new CustomerPrediction(
+    return CustomerPrediction.of(
         prediction,
         explanations.topFactors(organization, prediction, FACTORS),
         repository.history(organization, prediction.customerId(), HISTORY));

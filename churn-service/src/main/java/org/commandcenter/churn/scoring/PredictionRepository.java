@@ -33,6 +33,9 @@ public class PredictionRepository {
       String modelVersion,
       String basis) {}
 
+  /** A scoring of all customers. */
+  public record Run(String modelVersion, Instant asOf, int horizonDays) {}
+
   public Optional<LatestPrediction> latest(String organization, String customerId) {
     return database.inOrganization(
         organization,
@@ -63,14 +66,19 @@ public class PredictionRepository {
                 .list());
   }
 
-  /** The date of the newest scoring of all customers. */
-  public Optional<Instant> asOf(String organization) {
+  /** The newest scoring of all customers. */
+  public Optional<Run> newestRun(String organization) {
     return database.inOrganization(
         organization,
         handle ->
             handle
-                .createQuery("select as_of from scoring_run order by finished_at desc limit 1")
-                .mapTo(Instant.class)
+                .createQuery(
+                    """
+                    select r.model_version, r.as_of, m.horizon_days
+                    from scoring_run r join model m on m.version = r.model_version
+                    order by r.finished_at desc limit 1
+                    """)
+                .mapTo(Run.class)
                 .findOne());
   }
 

@@ -1,0 +1,51 @@
+package org.commandcenter.churn.prediction;
+
+import java.time.Instant;
+import java.util.List;
+import org.commandcenter.churn.explanation.RiskFactor;
+import org.commandcenter.churn.model.RiskBand;
+import org.commandcenter.churn.scoring.LatestPrediction;
+import org.commandcenter.churn.scoring.PredictionRepository.PastPrediction;
+
+/**
+ * A customer's newest prediction, what drives it, and earlier ones; see {@link LatestPrediction}.
+ *
+ * @param topRiskFactors the features that move the probability most, most first
+ * @param history newest first
+ */
+record CustomerPrediction(
+    String customerId,
+    String company,
+    Instant asOf,
+    String modelVersion,
+    double churnProbability,
+    RiskBand riskLevel,
+    String basis,
+    int horizonDays,
+    double monthlyHazard,
+    Double valueAtStake,
+    String valueMethod,
+    Double revenue,
+    boolean active,
+    List<RiskFactor> topRiskFactors,
+    List<PastPrediction> history) {
+  static CustomerPrediction of(
+      LatestPrediction prediction, List<RiskFactor> factors, List<PastPrediction> history) {
+    return new CustomerPrediction(
+        prediction.customerId(),
+        prediction.company(),
+        prediction.asOf(),
+        prediction.modelVersion(),
+        prediction.churnProbability(),
+        prediction.riskLevel(),
+        prediction.basis(),
+        prediction.horizonDays(),
+        prediction.monthlyHazard(),
+        prediction.valueAtStake(),
+        prediction.valueMethod(),
+        prediction.revenue(),
+        prediction.active(),
+        factors,
+        history);
+  }
+}
