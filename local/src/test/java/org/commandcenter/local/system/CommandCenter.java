@@ -1,0 +1,142 @@
+package org.commandcenter.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.commandcenter.local.FreePorts;
+import org.commandcenter.local.process.OwnProcesses;
+import org.commandcenter.local.state.Connection;
+import org.commandcenter.local.state.Secrets.User;
+import org.commandcenter.local.state.StateFolder;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The running system: bin/up itself with the packaged services and a small demo organization, once
+ * for all system tests, which take it as a parameter.
+ */
+final class CommandCenter implements AutoCloseable {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path STATE = Path.of("target", "system").toAbsolutePath();
+
+  /** Of the demo organization: enough lost ones that some of their histories can be judged. */
+  static final int CUSTOMERS = 400;
+
+  private final int port = FreePorts.base();
+  private final StateFolder folder;
+  private final Connection connection;
+
+  private CommandCenter() {
+    run(
+        "bin/up",
+        "--no-build",
+        "--fresh",
+        "--detach",
+        "--state-dir",
+        STATE.toString(),
+        "--port",
+        String.valueOf(port),
+        "--customers",
+        String.valueOf(CUSTOMERS));
+    folder = StateFolder.open(STATE);
+    connection = folder.connection().read(Connection.class).orElseThrow();
+  }
+
+  /** Gives the one running system to every test that asks for it. */
+  static final class Started implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == CommandCenter.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(CommandCenter.class, type -> new CommandCenter(), CommandCenter.class);
+    }
+  }
+
+  /** The API as one of the users, as {@code analyst@demo}. */
+  Api as(String name) {
+    User user =
+        connection.users().stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Api anonymous = new Api(connection.gateway(), "");
+    Answer login =
+        anonymous.post(
+            "/api/auth/login",
+            """
+            {"username": "%s", "password": "%s"}
+            """
+                .formatted(name, user.password()));
+    return new Api(connection.gateway(), login.expect(200).at("/token").asText());
+  }
+
+  Api anonymous() {
+    return new Api(connection.gateway(), "");
+  }
+
+  /** A service's own port, past the gateway. */
+  Api direct(int service, String token) {
+    return new Api("http://127.0.0.1:" + (port + service), token);
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  StateFolder folder() {
+    return folder;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Ends a service as a power cut would. */
+  void kill(String service) {
+    ProcessHandle process = process(service);
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  ProcessHandle process(String service) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> OwnProcesses.runs(process, "commandcenter.state=" + STATE + "/"))
+        .filter(process -> OwnProcesses.runs(process, "commandcenter.process=" + service + " "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    run("bin/down", "--state-dir", STATE.toString());
+  }
+
+  private static void run(String script, String... arguments) {
+    try {
+      Path output = Files.createDirectories(STATE.getParent()).resolve("system-start.log");
+      ProcessBuilder builder = new ProcessBuilder(arguments);
+      builder.command().addFirst(ROOT.resolve(script).toString());
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+      Process process = builder.start();
+      assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
