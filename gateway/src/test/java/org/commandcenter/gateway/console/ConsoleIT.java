@@ -155,6 +155,18 @@ class ConsoleIT extends GatewayTest {
   }
 
   @Test
+  void theFirstStepsFitAPhone() {
+    DemoAnswers.emptyOrganization(services);
+    page.close();
+    page = newPage(390, 844, ColorScheme.LIGHT);
+    signIn();
+
+    assertThat(page.getByText("No customers yet")).isVisible();
+    picture("empty-390");
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+  }
+
+  @Test
   void aServiceThatIsDownIsExplained() {
     services.json(
         "/api/regret/leaderboard",
