@@ -131,6 +131,8 @@ public final class ServiceCatalog {
         "COMMANDCENTER_GATEWAY_SIGNING_KEY_FILE",
         new SigningKeys(folder.home()).signingKey().toString());
     environment.put("COMMANDCENTER_GATEWAY_ACCOUNTS_FILE", folder.accounts().path().toString());
+    // Enough for generated passwords: the default would cost seconds at the first start.
+    environment.put("COMMANDCENTER_GATEWAY_PASSWORDS_ITERATIONS", "100000");
     environment.put("COMMANDCENTER_GATEWAY_PUBLIC_URL", "http://localhost:" + ports.gateway());
   }
 
