@@ -45,7 +45,9 @@ class SnapshotIT {
         List.of(
                 new EventRow(1, "e1", "a", "login", JANUARY, 2.0, "{\"p\":[1]}", JANUARY),
                 new EventRow(2, "e1", "a", "login", MARCH, 3.0, null, MARCH),
-                new EventRow(3, null, "b", "usage", MARCH, null, null, null))
+                new EventRow(3, null, "b", "usage", MARCH, null, null, null),
+                new EventRow(4, "e4", "b", "nps", MARCH, 1.0, null, null),
+                new EventRow(5, "e4", "b", "nps", MARCH, 2.0, null, null))
             .iterator(),
         LoadListener.NONE);
     outcomes.load(
@@ -76,6 +78,8 @@ class SnapshotIT {
                   "select string_agg(event_id || ' ' || value, ',') from rows where type = 'login'"))
           .isEqualTo("e1 3.0");
       assertThat(rows.number("select count(*) from rows where value is null")).isEqualTo(1);
+      assertThat(rows.number("select count(*) from rows where event_id = 'e4'")).isEqualTo(1);
+      assertThat(rows.number("select count(*) from (describe rows)")).isEqualTo(7);
     }
     try (Parquet rows = Parquet.of(org, "outcomes")) {
       assertThat(rows.text("select outcome || ' ' || occurred_at from rows"))

@@ -21,7 +21,7 @@ class TimelineRepository {
         from event e where e.customer_id = :customer
           and not exists (
             select from event n where n.customer_id = :customer and n.event_id = e.event_id
-              and n.recorded_at > e.recorded_at)
+              and (n.recorded_at, n.event_key) > (e.recorded_at, e.event_key))
         union all
         select o.occurred_at, 'outcome', o.outcome, null, o.properties, o.recorded_at, o.outcome
         from outcome o where o.customer_id = :customer

@@ -30,18 +30,20 @@ enum SnapshotTable {
   EVENTS(
       """
       select event_id, customer_id, type, occurred_at at time zone 'UTC',
-        recorded_at at time zone 'UTC', value, properties
+        recorded_at at time zone 'UTC', value, properties, event_key
       from event
       """,
       """
       {'event_id': 'varchar', 'customer_id': 'varchar', 'type': 'varchar',
        'occurred_at': 'timestamp', 'recorded_at': 'timestamp', 'value': 'double',
-       'properties': 'varchar'}
+       'properties': 'varchar', 'event_key': 'varchar'}
       """,
       """
-      select s.* from staged s
+      select s.* exclude (event_key) from staged s
       where not exists (
-        select 1 from staged n where n.event_id = s.event_id and n.recorded_at > s.recorded_at)
+        select 1 from staged n where n.event_id = s.event_id
+          and (n.recorded_at > s.recorded_at
+            or (n.recorded_at = s.recorded_at and n.event_key > s.event_key)))
       """),
   OUTCOMES(
       """
