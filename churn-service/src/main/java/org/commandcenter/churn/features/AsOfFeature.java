@@ -24,7 +24,7 @@ import java.util.List;
  * @param expression null where the aggregate is the feature
  */
 record AsOfFeature(String name, Kind kind, String step, String expression) {
-  /** Version of this list: a model can be served only by the features it was trained on. */
+  /** Version of this list; the registry keeps it with each model. */
   static final String VERSION = "events-v1";
 
   static final int LOOK_BACK_DAYS = 365;

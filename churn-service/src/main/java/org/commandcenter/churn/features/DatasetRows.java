@@ -18,6 +18,11 @@ public record DatasetRows(FeatureRows rows, Instant asOf, String dataHash, boole
   }
 
   @Override
+  public String definition() {
+    return "columns-v1";
+  }
+
+  @Override
   public FeatureRows training(int most) {
     int[] labelled = IntStream.range(0, rows.size()).filter(row -> rows.labelled()[row]).toArray();
     if (labelled.length <= most) {

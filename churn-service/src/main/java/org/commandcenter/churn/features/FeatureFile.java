@@ -47,6 +47,11 @@ public record FeatureFile(
   }
 
   @Override
+  public String definition() {
+    return AsOfFeature.VERSION;
+  }
+
+  @Override
   public Instant asOf() {
     return grid.asOf();
   }

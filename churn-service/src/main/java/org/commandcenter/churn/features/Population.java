@@ -10,6 +10,9 @@ public sealed interface Population extends AutoCloseable permits FeatureFile, Da
   /** The latest date that the features speak of. */
   Instant asOf();
 
+  /** Version of the features' definition. */
+  String definition();
+
   /** Same hash, same features and labels. */
   String dataHash();
 

@@ -79,7 +79,7 @@ class ModelTraining {
               request.datasetId(),
               population.asOf(),
               request.horizonDays(),
-              json.valueToTree(parameters(trainer, request)),
+              json.valueToTree(parameters(trainer, request, population)),
               json.valueToTree(EvaluationReport.of(evaluation)),
               EvaluationReport.of(evaluation).verdict(),
               rows.size(),
@@ -102,9 +102,11 @@ class ModelTraining {
     return foldOf;
   }
 
-  private static Map<String, Object> parameters(Trainer trainer, TrainRequest request) {
+  private static Map<String, Object> parameters(
+      Trainer trainer, TrainRequest request, Population population) {
     Map<String, Object> parameters = new LinkedHashMap<>(trainer.parameters());
     parameters.put("seed", request.seed());
+    parameters.put("features", population.definition());
     parameters.put("known_by", request.knownBy());
     return parameters;
   }

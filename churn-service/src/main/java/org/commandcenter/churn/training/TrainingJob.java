@@ -53,7 +53,7 @@ public class TrainingJob implements JobHandler {
     try {
       return train(context);
     } finally {
-      NativeMemory.giveBack();
+      SpareMemory.giveBack();
     }
   }
 

@@ -7,9 +7,14 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Memory that native libraries freed and the C library still holds. */
-final class NativeMemory {
-  private static final Logger LOG = Logger.getLogger(NativeMemory.class);
+/**
+ * Memory that a training needed and the service does not. Neither the heap nor the C library would
+ * give it back by itself, and a service at rest must leave room for its neighbours. How far the
+ * heap shrinks is up to the launch flags: {@code -Xms}, {@code MaxHeapFreeRatio} and {@code
+ * -ShrinkHeapInSteps}.
+ */
+final class SpareMemory {
+  private static final Logger LOG = Logger.getLogger(SpareMemory.class);
 
   /** Of the GNU C library; others give back by themselves. */
   private static final Optional<MethodHandle> TRIM =
@@ -23,12 +28,9 @@ final class NativeMemory {
                           address,
                           FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG)));
 
-  private NativeMemory() {}
+  private SpareMemory() {}
 
-  /**
-   * Gives it back to the system. A training needs several times what the service needs at rest, and
-   * neither the heap nor the C library would shrink by itself.
-   */
+  /** Gives it back to the system. */
   static void giveBack() {
     System.gc();
     TRIM.ifPresent(
