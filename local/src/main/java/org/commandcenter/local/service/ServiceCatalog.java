@@ -61,13 +61,15 @@ public final class ServiceCatalog {
     command.addAll(new OwnProcesses(folder.home()).marks(service.id()));
     command.add("-Xmx" + service.heapMegabytes() + "m");
     command.add("-XX:+UseSerialGC");
+    // What a job needed for a while goes back to the system when it is done.
+    command.add("-Xms32m");
+    command.add("-XX:-ShrinkHeapInSteps");
+    command.add("-XX:MinHeapFreeRatio=10");
+    command.add("-XX:MaxHeapFreeRatio=25");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Djava.io.tmpdir=" + folder.temporary(service.id()));
-    if (service == ServiceName.CHURN_SERVICE) {
-      command.add("--add-modules");
-      command.add("jdk.incubator.vector");
-    } else {
+    if (service != ServiceName.CHURN_SERVICE) {
       // Only training computes long enough to repay the second compiler.
       command.add("-XX:TieredStopAtLevel=1");
     }
