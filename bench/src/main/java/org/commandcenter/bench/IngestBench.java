@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /** Ingest through the gateway against a bare COPY into a table with the same indexes. */
@@ -103,8 +104,9 @@ final class IngestBench {
 
   private static long copied(Connection connection, Path file, int rows)
       throws SQLException, IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      String header = Files.lines(file).findFirst().orElseThrow();
+    try (InputStream in = Files.newInputStream(file);
+        Stream<String> lines = Files.lines(file)) {
+      String header = lines.findFirst().orElseThrow();
       long copied =
           connection
               .unwrap(PGConnection.class)
