@@ -59,23 +59,35 @@ public final class ServiceCatalog {
     List<String> command = new ArrayList<>();
     command.add(JavaCommand.executable());
     command.addAll(new OwnProcesses(folder.home()).marks(service.id()));
-    command.add("-Xmx" + service.heapMegabytes() + "m");
-    command.add("-XX:+UseSerialGC");
-    // What a job needed for a while goes back to the system when it is done.
-    command.add("-Xms32m");
-    command.add("-XX:-ShrinkHeapInSteps");
-    command.add("-XX:MinHeapFreeRatio=10");
-    command.add("-XX:MaxHeapFreeRatio=25");
+    command.addAll(memory(service));
+    // Starting is most of what these processes compute, and the learning is native code.
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Djava.io.tmpdir=" + folder.temporary(service.id()));
-    if (service != ServiceName.CHURN_SERVICE) {
-      // Only training computes long enough to repay the second compiler.
-      command.add("-XX:TieredStopAtLevel=1");
+    if (service == ServiceName.CHURN_SERVICE) {
+      command.add("--add-modules=jdk.incubator.vector");
     }
     command.add("-jar");
     command.add(jar.toString());
     return List.copyOf(command);
+  }
+
+  /** Keeps each process small at rest, whatever room its heaviest work once needed. */
+  private static List<String> memory(ServiceName service) {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xmx" + service.heapMegabytes() + "m");
+    flags.add("-Xms32m");
+    flags.add("-XX:+UseCompactObjectHeaders");
+    flags.add("-XX:TrimNativeHeapInterval=5000");
+    if (service == ServiceName.CHURN_SERVICE) {
+      // Training takes a heap that scoring does not need: this collector gives it back when idle.
+      flags.addAll(List.of("-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=10000"));
+      flags.addAll(List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20"));
+    } else {
+      flags.add("-XX:+UseSerialGC");
+    }
+    return flags;
   }
 
   private Map<String, String> environment(ServiceName service) {

@@ -3,8 +3,8 @@ package org.commandcenter.local.service;
 /** Our processes, from the left of the house to the right, the gateway last. */
 public enum ServiceName {
   CUSTOMER_SERVICE("customer-service", 1, 128),
-  CHURN_SERVICE("churn-service", 2, 160),
-  COUNTERFACTUAL_SERVICE("counterfactual-service", 3, 128),
+  CHURN_SERVICE("churn-service", 2, 256),
+  COUNTERFACTUAL_SERVICE("counterfactual-service", 3, 160),
   ACTION_SERVICE("action-service", 4, 96),
   GATEWAY("gateway", 0, 96);
 
