@@ -83,7 +83,10 @@ class TenancyIT {
   }
 
   private String ownCustomer() {
-    return own.get("/api/customers?limit=1").expect(200).at("/items/0/customer_id").asText();
+    return own.get("/api/customers?sort=-churn_probability&limit=1")
+        .expect(200)
+        .at("/items/0/customer_id")
+        .asText();
   }
 
   private String ownDataset() {
