@@ -91,7 +91,7 @@ final class LocalSystem {
   /** A connection to customer-service's schema, past the service. */
   Connection database() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + POSTGRES_PORT + "/postgres",
+        "jdbc:postgresql://localhost:" + POSTGRES_PORT + "/command_center",
         "customer_service",
         databasePassword);
   }
