@@ -147,7 +147,7 @@ public final class PostgresServer implements Child {
   private List<String> bootCommand() {
     List<String> command = new ArrayList<>();
     command.add(JavaCommand.executable());
-    command.addAll(new OwnProcesses(folder.home()).marks("postgres-boot"));
+    command.addAll(new OwnProcesses(folder.home()).marks(name()));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Djava.io.tmpdir=" + temporary());
     command.addAll(List.of("-cp", JavaCommand.classPath(), PostgresBoot.class.getName()));
