@@ -17,5 +17,7 @@ public enum RejectCode {
   MALFORMED,
   /** A later row of the same upload says it again. */
   SUPERSEDED,
-  UNKNOWN_CUSTOMER
+  UNKNOWN_CUSTOMER,
+  /** The identifier is another customer's. */
+  IDENTIFIER_TAKEN
 }
