@@ -84,6 +84,34 @@ public class JobRunner {
     }
   }
 
+  /**
+   * Does a held job's work in the caller's thread. A failure that is not the user's gives the job
+   * back, to be tried again like any other.
+   *
+   * @return whether it ended well
+   * @throws ApiException what the handler threw; the job has failed
+   */
+  boolean runHere(Job job) {
+    held.add(job.id());
+    try {
+      Object result = handlers.get(job.kind()).run(new JobContext(job, store, json));
+      store.succeed(job.id(), json.valueToTree(result));
+      return true;
+    } catch (ApiException e) {
+      store.fail(job.id(), e.getMessage());
+      throw e;
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      LOG.errorf(e, "Job %s failed at once and goes to the queue", job.kind());
+      if (!stopping) {
+        store.release(job.id());
+      }
+      return false;
+    } finally {
+      held.remove(job.id());
+      wake();
+    }
+  }
+
   private void run(Job job) {
     held.add(job.id());
     MDC.put("organization", job.organizationId());

@@ -38,6 +38,30 @@ class JobStore {
                 .execute());
   }
 
+  /** A job that its inserter already holds; it is taken over when the inserter dies. */
+  Job insertHeld(String organization, String id, String kind, JsonNode payload, String by) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    insert into job (id, organization_id, kind, payload, created_by, state, attempts,
+                      started_at, lease_until)
+                    values (:id, :organization, :kind, :payload, :by, 'running', 1, now(),
+                      now() + :lease * interval '1 second')
+                    returning *
+                    """)
+                .bind("id", id)
+                .bind("organization", organization)
+                .bind("kind", kind)
+                .bind("payload", payload)
+                .bind("by", by)
+                .bind("lease", LEASE.toSeconds())
+                .mapTo(Job.class)
+                .one());
+  }
+
   Optional<Job> find(String organization, String id) {
     return database.inOrganization(
         organization,

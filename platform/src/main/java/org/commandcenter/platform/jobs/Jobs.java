@@ -37,6 +37,22 @@ public class Jobs {
   }
 
   /**
+   * For work that is usually short: does the job at once, in the caller's thread. When this process
+   * dies, or the work fails for another reason than the user's, the job goes on in the background.
+   *
+   * @return the job as it is now: succeeded, or still to be followed
+   * @throws ApiException what the handler threw; the job has failed
+   */
+  public Job runHere(Tenant tenant, String kind, Object payload) {
+    String id = service + "-" + UUID.randomUUID();
+    Job job =
+        store.insertHeld(
+            tenant.organization(), id, kind, json.valueToTree(payload), tenant.subject());
+    runner.runHere(job);
+    return get(tenant.organization(), id);
+  }
+
+  /**
    * @throws ApiException {@code not_found} for an unknown job and for another organization's
    */
   public Job get(String organization, String id) {
