@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commandcenter.action.ActionError;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.security.SecretBox;
 import org.commandcenter.platform.security.Tenant;
 
 /** The organizations' connections to Slack. */

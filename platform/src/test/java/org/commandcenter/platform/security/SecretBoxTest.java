@@ -1,4 +1,4 @@
-package org.commandcenter.action.integration;
+package org.commandcenter.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretBoxTest {
+  private static final String SETTING = "COMMANDCENTER_SOME_SECRET_KEY";
   private static final String KEY = key((byte) 1);
 
   @Test
@@ -27,19 +28,18 @@ class SecretBoxTest {
   @ValueSource(strings = {"", " "})
   void missingKeyStopsTheStartAndNamesTheSetting(String key) {
     assertThatThrownBy(() -> box(key))
-        .hasMessageContaining("COMMANDCENTER_ACTION_SECRET_KEY")
+        .hasMessageContaining(SETTING)
         .hasMessageContaining("openssl rand -base64 32");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "AAAA", "not base64 at all!"})
   void wrongKeyStopsTheStartWithoutRepeatingIt(String key) {
-    assertThatThrownBy(() -> box(key))
-        .hasMessage("COMMANDCENTER_ACTION_SECRET_KEY must be exactly 32 bytes in Base64");
+    assertThatThrownBy(() -> box(key)).hasMessage(SETTING + " must be exactly 32 bytes in Base64");
   }
 
   private static SecretBox box(String key) {
-    return new SecretBox(() -> Optional.of(key));
+    return new SecretBox(SETTING, Optional.of(key));
   }
 
   private static String key(byte filler) {

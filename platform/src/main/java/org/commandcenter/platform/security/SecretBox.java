@@ -1,8 +1,5 @@
-package org.commandcenter.action.integration;
+package org.commandcenter.platform.security;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -18,9 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Seals secrets for the database with AES-256-GCM. A sealed secret is bound to its owner: copied to
  * another organization's row, it does not open.
  */
-@ApplicationScoped
-class SecretBox {
-  private static final String SETTING = "COMMANDCENTER_ACTION_SECRET_KEY";
+public final class SecretBox {
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -28,13 +23,13 @@ class SecretBox {
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
-  SecretBox(SecretConfig config) {
-    this.key = key(config.key().filter(text -> !text.isBlank()));
-  }
-
-  /** Makes the start fail rather than the first request when the key is missing. */
-  void start(@Observes StartupEvent event) {
-    key.getAlgorithm();
+  /**
+   * @param setting name of the key's setting, for the message when it is missing or wrong
+   * @param key 32 bytes in Base64
+   * @throws IllegalStateException when it is not
+   */
+  public SecretBox(String setting, Optional<String> key) {
+    this.key = key(setting, key.filter(text -> !text.isBlank()));
   }
 
   /**
@@ -42,7 +37,7 @@ class SecretBox {
    *
    * @param owner what the secret belongs to; needed to open it
    */
-  String seal(String owner, String secret) {
+  public String seal(String owner, String secret) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -58,7 +53,7 @@ class SecretBox {
   }
 
   /** The secret; empty when it was sealed with another key or for another owner. */
-  Optional<String> open(String owner, String text) {
+  public Optional<String> open(String owner, String text) {
     byte[] sealed = Base64.getDecoder().decode(text);
     try {
       byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
@@ -78,15 +73,15 @@ class SecretBox {
     return cipher;
   }
 
-  private static SecretKey key(Optional<String> configured) {
+  private static SecretKey key(String setting, Optional<String> configured) {
     String text =
         configured.orElseThrow(
             () ->
                 new IllegalStateException(
                     "Set "
-                        + SETTING
-                        + " to 32 random bytes in Base64: stored webhook addresses are sealed with"
-                        + " it. 'openssl rand -base64 32' makes one."));
+                        + setting
+                        + " to 32 random bytes in Base64: stored secrets are sealed with it."
+                        + " 'openssl rand -base64 32' makes one."));
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(text.strip());
@@ -94,7 +89,7 @@ class SecretBox {
       bytes = new byte[0];
     }
     if (bytes.length != KEY_BYTES) {
-      throw new IllegalStateException(SETTING + " must be exactly 32 bytes in Base64");
+      throw new IllegalStateException(setting + " must be exactly 32 bytes in Base64");
     }
     return new SecretKeySpec(bytes, "AES");
   }
