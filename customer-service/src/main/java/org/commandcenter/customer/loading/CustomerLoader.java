@@ -35,24 +35,28 @@ public class CustomerLoader {
    */
   public LoadCounts load(String organization, Iterator<CustomerRow> rows, LoadListener listener) {
     return database.inOrganization(
-        organization,
-        handle -> {
-          LoadSession.prepare(handle);
-          handle.execute(CustomerSql.STAGING);
-          long staged = CopyText.copy(handle, CustomerSql.COPY, rows, encoder(), listener);
-          listener.staged(staged);
-          if (staged == 0) {
-            return new LoadCounts(0, 0, 0);
-          }
-          LoadSession.serialize(handle, organization, TABLE);
-          LoadCounts counts = store(handle, organization, staged, listener);
-          if (counts.inserted() >= MANY) {
-            // Until the server finds the time to do it itself, lists would be planned for an
-            // empty table: a second instead of a millisecond.
-            handle.execute("analyze customer, customer_identifier, customer_profile");
-          }
-          return counts;
-        });
+        organization, handle -> load(handle, organization, rows, listener));
+  }
+
+  /** The same within the caller's transaction, once in each. */
+  public LoadCounts load(
+      Handle handle, String organization, Iterator<CustomerRow> rows, LoadListener listener)
+      throws SQLException {
+    LoadSession.prepare(handle);
+    handle.execute(CustomerSql.STAGING);
+    long staged = CopyText.copy(handle, CustomerSql.COPY, rows, encoder(), listener);
+    listener.staged(staged);
+    if (staged == 0) {
+      return new LoadCounts(0, 0, 0);
+    }
+    LoadSession.serialize(handle, organization, TABLE);
+    LoadCounts counts = store(handle, organization, staged, listener);
+    if (counts.inserted() >= MANY) {
+      // Until the server finds the time to do it itself, lists would be planned for an
+      // empty table: a second instead of a millisecond.
+      handle.execute("analyze customer, customer_identifier, customer_profile");
+    }
+    return counts;
   }
 
   private static LoadCounts store(
