@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.commandcenter.platform.testing.TestTokens;
@@ -38,6 +39,7 @@ class TenancyIT {
             "/api/datasets/{id}/rejects", Set.of(things.get("dataset")),
             "/api/snapshots/{table}", Set.of("dataset-" + things.get("dataset")),
             "/api/snapshots/files/{id}", Set.of(things.get("file")),
+            "/api/erasures/{id}", Set.of(things.get("erasure")),
             "/api/jobs/{id}", Set.of("customer-service-" + things.get("dataset")));
 
     Map<String, Map<String, Object>> paths =
@@ -143,7 +145,18 @@ class TenancyIT {
                 .post("/api/datasets"));
     JsonPath customer = as(org, "viewer").get("/api/customers/c1").jsonPath();
     JsonPath manifest = as(org, "viewer").get("/api/snapshots/customers").jsonPath();
+    Calls.json(
+        as(org, "operator")
+            .contentType("text/csv")
+            .body("customer_id,company\nc0,None\n")
+            .post("/api/customers/ingest"));
+    Calls.json(as(org, "admin").delete("/api/customers/c0"));
+    Awaitility.await()
+        .until(
+            () -> as(org, "viewer").get("/api/erasures").jsonPath().getList("items").size() == 1);
     return Map.of(
+        "erasure",
+            as(org, "viewer").get("/api/erasures").jsonPath().getString("items[0].erasure_id"),
         "customer", customer.getString("customer_id"),
         "dataset", dataset.getString("dataset_id"),
         "file", manifest.getString("files[0].id"));

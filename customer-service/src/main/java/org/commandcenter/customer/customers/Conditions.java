@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commandcenter.customer.identity.CustomerIds;
 import org.jdbi.v3.core.statement.Query;
 
 /** The WHERE clause of a customer list with its bound values. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
 import org.jdbi.v3.core.statement.Query;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;

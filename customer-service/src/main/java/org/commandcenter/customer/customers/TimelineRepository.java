@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;

@@ -27,10 +27,10 @@ public class IdentifierLoader {
       """;
 
   private static final String INSERT =
-      "insert into customer_identifier (organization_id, external_id, customer_id)\n"
+      "insert into customer_identifier (organization_id, external_id, customer_id, further)\n"
           + MEANT
           + """
-          select distinct on (external_id) :organization, external_id, customer_id from meant
+          select distinct on (external_id) :organization, external_id, customer_id, true from meant
           where customer_id is not null order by external_id, line
           on conflict do nothing
           """;

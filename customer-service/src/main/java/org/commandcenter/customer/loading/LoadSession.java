@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What every load does in its transaction. */
-final class LoadSession {
+public final class LoadSession {
   private LoadSession() {}
 
   /** Memory for the sorts and hashes of one load; no compiling of queries that run once. */
@@ -15,7 +15,8 @@ final class LoadSession {
   }
 
   /** One load at a time per organization and table, from here to the commit: no deadlocks. */
-  static void serialize(Handle handle, String organization, String table) {
+  public static void serialize(Handle handle, String organization, String table) {
+    ErasureLock.holdOff(handle, organization);
     handle.execute("select pg_advisory_xact_lock(hashtext(?), hashtext(?))", table, organization);
   }
 
@@ -24,7 +25,7 @@ final class LoadSession {
   }
 
   /** Counts the change, so that the table's snapshots get a new version. */
-  static void changed(Handle handle, String organization, String table) {
+  public static void changed(Handle handle, String organization, String table) {
     handle.execute(
         """
         insert into table_version as v (organization_id, table_name, version) values (?, ?, 1)
