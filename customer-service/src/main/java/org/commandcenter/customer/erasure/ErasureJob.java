@@ -23,8 +23,7 @@ class ErasureJob implements JobHandler {
   private final CustomerData customers;
   private final List<PersonalData> places;
 
-  ErasureJob(
-      ErasureRepository erasures, CustomerData customers, @All List<PersonalData> places) {
+  ErasureJob(ErasureRepository erasures, CustomerData customers, @All List<PersonalData> places) {
     this.erasures = erasures;
     this.customers = customers;
     this.places = places;
@@ -56,8 +55,7 @@ class ErasureJob implements JobHandler {
     for (int i = 0; i < places.size(); i++) {
       PersonalData place = places.get(i);
       context.progress(0.8 * i / places.size(), "erasing " + place.place());
-      erasures.addErased(
-          context.organization(), erasure, place.place(), place.erase(person));
+      erasures.addErased(context.organization(), erasure, place.place(), place.erase(person));
     }
   }
 

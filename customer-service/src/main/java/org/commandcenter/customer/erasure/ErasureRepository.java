@@ -215,16 +215,13 @@ class ErasureRepository {
     UUID canonical = CustomerIds.resolve(handle, customer.toString()).orElse(customer);
     List<UUID> ids = CustomerIds.identities(handle, canonical);
     List<String> names =
-        handle
-            .createQuery(NAMES)
-            .bind("ids", ids.toArray(UUID[]::new))
-            .mapTo(String.class)
-            .list();
+        handle.createQuery(NAMES).bind("ids", ids.toArray(UUID[]::new)).mapTo(String.class).list();
     return new ErasedPerson(organization, Set.copyOf(ids), Set.copyOf(names));
   }
 
   private void addErased(Handle handle, UUID erasure, String place, long erased) {
-    List<ErasureReport.Place> places = new ArrayList<>(places(locked(handle, erasure).orElseThrow()));
+    List<ErasureReport.Place> places =
+        new ArrayList<>(places(locked(handle, erasure).orElseThrow()));
     long before =
         places.stream()
             .filter(known -> known.place().equals(place))

@@ -63,7 +63,16 @@ public class CustomerLoader {
       Handle handle, String organization, long staged, LoadListener listener) {
     // Known from the moment when all of it is here, not from the start of a long upload.
     OffsetDateTime now = LoadSession.now(handle);
+    boolean stages = handle.createQuery(CustomerSql.ANY_STAGE).mapTo(Boolean.class).one();
     if (storeFresh(handle, organization, now)) {
+      if (stages) {
+        handle
+            .createUpdate(CustomerSql.FRESH_STAGES)
+            .bind("organization", organization)
+            .bind("now", now)
+            .execute();
+        LoadSession.changed(handle, organization, StageLog.TABLE);
+      }
       LoadSession.changed(handle, organization, TABLE);
       return new LoadCounts(staged, 0, 0);
     }
@@ -78,6 +87,10 @@ public class CustomerLoader {
             RejectCode.SUPERSEDED,
             "a later row of this upload has the same customer_id; that one counts");
     handle.execute("analyze staged_customer (external_id)");
+    if (stages) {
+      StageLog.open(handle);
+      handle.createUpdate(CustomerSql.MOVES).bind("now", now).execute();
+    }
     long versions =
         handle
             .createQuery(CustomerSql.MERGE)
@@ -85,6 +98,9 @@ public class CustomerLoader {
             .bind("now", now)
             .mapTo(Long.class)
             .one();
+    if (stages && StageLog.append(handle, organization, "profile", "ingest") > 0) {
+      StageLog.refreshStaged(handle);
+    }
     if (versions > 0) {
       LoadSession.changed(handle, organization, TABLE);
     }

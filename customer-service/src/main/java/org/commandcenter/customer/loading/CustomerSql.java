@@ -103,6 +103,47 @@ final class CustomerSql {
   /** What follows the fresh identifiers. */
   static final List<String> FRESH = List.of(FRESH_PROFILES, FRESH_CUSTOMERS);
 
+  static final String ANY_STAGE =
+      "select exists (select from staged_customer where stage is not null)";
+
+  /** A customer is one from its sign-up on, anything else from when the row holds. */
+  private static final String MOVED_AT =
+      "coalesce(case when s.stage = 'customer' and s.signed_up_at <= :now then s.signed_up_at end,"
+          + " s.effective_at)";
+
+  static final String FRESH_STAGES =
+      """
+      insert into stage_change (organization_id, customer_id, to_stage, occurred_at, dated,
+        recorded_at, source, changed_by)
+      select :organization, candidate_id, stage, coalesce(%1$s, recorded_at, :now),
+        %1$s is not null, coalesce(recorded_at, :now), 'profile', 'ingest'
+      from staged_customer s where stage is not null
+      """
+          .formatted(MOVED_AT);
+
+  /**
+   * Stages that a row says and the profile before it did not. That somebody is a customer, without
+   * a date, says nothing against an outcome that ended it.
+   */
+  static final String MOVES =
+      """
+      insert into staged_move
+      select i.customer_id, s.stage, coalesce(t.at, s.recorded_at, :now), t.at is not null,
+        coalesce(s.recorded_at, :now), null,
+        case when s.stage = 'customer' and t.at is null and p.stage is distinct from 'churned'
+          then 'churned' end
+      from staged_customer s
+      join customer_identifier i on i.external_id = s.external_id
+      left join lateral (
+        select v.stage from customer_profile v
+        where v.customer_id = i.customer_id and v.effective_at <= coalesce(s.effective_at, :now)
+        order by v.effective_at desc, v.recorded_at desc limit 1) p on true
+      cross join lateral (
+        select case when p.stage = 'churned' then s.effective_at else %s end as at) t
+      where s.stage is not null and s.stage is distinct from p.stage
+      """
+          .formatted(MOVED_AT);
+
   /** The versions that say something new, and the customers that they change; their number. */
   static final String MERGE =
       """
@@ -130,9 +171,7 @@ final class CustomerSql {
         from latest
         on conflict (organization_id, customer_id) do update set
           effective_at = excluded.effective_at, recorded_at = excluded.recorded_at,
-          company = excluded.company, mrr = excluded.mrr,
-          stage = case when c.stage = 'churned' and excluded.stage = 'customer'
-            then c.stage else excluded.stage end
+          company = excluded.company, mrr = excluded.mrr
         where (excluded.effective_at, excluded.recorded_at) >= (c.effective_at, c.recorded_at))
       select count(*) from appended
       """

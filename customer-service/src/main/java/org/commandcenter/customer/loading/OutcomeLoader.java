@@ -39,21 +39,21 @@ public class OutcomeLoader {
         and not exists (select from customer c where c.customer_id = s.customer_uuid)
       """;
 
-  /** The latest outcome of each customer that this load named decides its stage. */
-  private static final String STAGES =
+  /**
+   * What the outcomes of the customers that this load named mean for their stages: churn ends a
+   * customer, and who is retained after it is a customer again.
+   */
+  private static final String MOVES =
       """
-      with named as (
-        select coalesce(i.customer_id, c.customer_id) as customer_id
+      insert into staged_move
+      select o.customer_id, case o.outcome when 'churned' then 'churned' else 'customer' end,
+        o.occurred_at, true, o.recorded_at,
+        case o.outcome when 'retained' then 'churned' end, null
+      from outcome o where o.customer_id in (
+        select coalesce(i.customer_id, c.customer_id)
         from staged_outcome s
         left join customer_identifier i on i.external_id = s.customer_ref
-        left join customer c on c.customer_id = s.customer_uuid),
-      latest as (
-        select distinct on (o.customer_id) o.customer_id,
-          case o.outcome when 'churned' then 'churned' else 'customer' end as stage
-        from outcome o where o.customer_id in (select customer_id from named)
-        order by o.customer_id, o.occurred_at desc, o.recorded_at desc)
-      update customer c set stage = l.stage from latest l
-      where c.customer_id = l.customer_id and c.stage <> l.stage
+        left join customer c on c.customer_id = s.customer_uuid)
       """;
 
   private final Database database;
@@ -90,7 +90,10 @@ public class OutcomeLoader {
         handle.createUpdate(INSERT).bind("organization", organization).bind("now", now).execute();
     if (inserted > 0) {
       LoadSession.changed(handle, organization, TABLE);
-      if (handle.execute(STAGES) > 0) {
+      StageLog.open(handle);
+      handle.execute(MOVES);
+      if (StageLog.append(handle, organization, "outcome", "ingest") > 0
+          && StageLog.refreshStaged(handle) > 0) {
         LoadSession.changed(handle, organization, "customers");
       }
     }
