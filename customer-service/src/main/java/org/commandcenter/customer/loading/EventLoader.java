@@ -1,10 +1,12 @@
 package org.commandcenter.customer.loading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
@@ -21,24 +23,29 @@ public class EventLoader {
   private static final String STAGING =
       """
       create temp table staged_event (
-        line bigint, event_key uuid, event_id text, customer_ref text collate "C",
-        customer_uuid uuid, type text, occurred_at timestamptz, recorded_at timestamptz,
-        value double precision, properties jsonb
+        line bigint, event_id text, customer_ref text collate "C", customer_uuid uuid, type text,
+        occurred_at timestamptz, recorded_at timestamptz, value double precision, properties text
       ) on commit drop
       """;
 
   private static final String INSERT =
       """
+      with known as (
+        select coalesce(i.customer_id, c.customer_id) as customer_id, s.event_id, s.type,
+          s.occurred_at, s.recorded_at, s.value, s.properties
+        from staged_event s
+        left join customer_identifier i on i.external_id = s.customer_ref
+        left join customer c on c.customer_id = s.customer_uuid
+        where coalesce(i.customer_id, c.customer_id) is not null),
+      keyed as materialized (select k.*, %s as event_key from known k)
       insert into event (organization_id, event_key, event_id, customer_id, type, occurred_at,
         recorded_at, value, properties)
-      select :organization, s.event_key, s.event_id, coalesce(i.customer_id, c.customer_id),
-        s.type, s.occurred_at, coalesce(s.recorded_at, :now), s.value, s.properties
-      from staged_event s
-      left join customer_identifier i on i.external_id = s.customer_ref
-      left join customer c on c.customer_id = s.customer_uuid
-      where coalesce(i.customer_id, c.customer_id) is not null
+      select :organization, event_key, coalesce(event_id, event_key::text), customer_id, type,
+        occurred_at, coalesce(recorded_at, :now), value, properties::jsonb
+      from keyed
       on conflict do nothing
-      """;
+      """
+          .formatted(ContentKeys.postgres("k"));
 
   private static final String UNKNOWN =
       """
@@ -119,17 +126,16 @@ public class EventLoader {
   }
 
   private static BiConsumer<CopyText, EventRow> encoder(Set<YearMonth> months) {
-    ContentKeys keys = new ContentKeys();
     return (text, row) -> {
-      months.add(YearMonth.from(row.occurredAt().atOffset(ZoneOffset.UTC)));
-      Object key = keys.of(row);
+      // PostgreSQL would round, at the end of a month into one that has no partition yet.
+      Instant occurredAt = row.occurredAt().truncatedTo(ChronoUnit.MICROS);
+      months.add(YearMonth.from(occurredAt.atOffset(ZoneOffset.UTC)));
       text.add(row.line())
-          .addPlain(key)
-          .add(row.eventId() == null ? key.toString() : row.eventId())
+          .add(row.eventId())
           .add(row.customer())
           .addPlain(ContentKeys.isUuid(row.customer()) ? row.customer() : null)
           .add(row.type())
-          .addPlain(row.occurredAt())
+          .addPlain(occurredAt)
           .addPlain(row.recordedAt())
           .addPlain(row.value())
           .add(row.properties() == null ? "{}" : row.properties());

@@ -9,7 +9,7 @@ public final class LoadSession {
   private LoadSession() {}
 
   /** Memory for the sorts and hashes of one load; no compiling of queries that run once. */
-  static void prepare(Handle handle) {
+  public static void prepare(Handle handle) {
     handle.execute("set local work_mem = '64MB'");
     handle.execute("set local jit = off");
   }
@@ -20,7 +20,7 @@ public final class LoadSession {
     handle.execute("select pg_advisory_xact_lock(hashtext(?), hashtext(?))", table, organization);
   }
 
-  static OffsetDateTime now(Handle handle) {
+  public static OffsetDateTime now(Handle handle) {
     return handle.createQuery("select clock_timestamp()").mapTo(OffsetDateTime.class).one();
   }
 
@@ -36,7 +36,7 @@ public final class LoadSession {
   }
 
   /** Tells of the staged rows whose line numbers the query returns; their number. */
-  static long reject(
+  public static long reject(
       Handle handle,
       String query,
       LoadListener listener,

@@ -5,6 +5,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.PGConnection;
 
 /**
@@ -46,6 +47,12 @@ public class Database {
         });
   }
 
+  /** Like {@link #inOrganization}, and every statement of the work sees the same moment. */
+  public <T> T inSnapshot(String organization, Work<T> work) {
+    return inScope(
+        TransactionIsolationLevel.REPEATABLE_READ, "app.organization", organization, work);
+  }
+
   /**
    * Runs the work across organizations, on the few tables whose policy allows it (queues and
    * accounts, see {@code protect_queue} in the platform's migration). All other tables are empty.
@@ -64,7 +71,13 @@ public class Database {
   }
 
   private <T> T inScope(String setting, String value, Work<T> work) {
+    return inScope(TransactionIsolationLevel.READ_COMMITTED, setting, value, work);
+  }
+
+  private <T> T inScope(
+      TransactionIsolationLevel isolation, String setting, String value, Work<T> work) {
     return jdbi.inTransaction(
+        isolation,
         handle -> {
           handle
               .createQuery("select set_config(:setting, :value, true)")

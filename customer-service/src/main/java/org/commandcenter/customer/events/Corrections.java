@@ -1,0 +1,90 @@
+package org.commandcenter.customer.events;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.parquet.DuckDb;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds out which versions of an event are corrected by others. The version recorded last counts;
+ * of two recorded at the same moment, the one with the greater key.
+ */
+final class Corrections {
+  private static final String UPSERT =
+      """
+      insert into event_superseded as s (organization_id, event_key, customer_id, occurred_at,
+        superseded_at)
+      select :organization, event_key, customer_id, occurred_at at time zone 'UTC',
+        superseded_at at time zone 'UTC'
+      from staged_superseded
+      on conflict (organization_id, event_key) do update
+        set superseded_at = least(s.superseded_at, excluded.superseded_at)
+      """;
+
+  private final DuckSession duck;
+  private final Path csv;
+
+  Corrections(DuckSession duck, Path folder) {
+    this.duck = duck;
+    this.csv = folder.resolve("superseded.csv");
+  }
+
+  /**
+   * Notes what the fresh versions correct, and what corrects them.
+   *
+   * @param fresh relation of events that are being stored
+   * @param known relation of the events that were there before
+   */
+  void note(Handle handle, String organization, String fresh, String known)
+      throws SQLException, IOException {
+    duck.execute(
+        """
+        create or replace temp table corrected as
+        select event_id from %1$s where event_id is not null group by event_id having count(*) > 1
+        union
+        select event_id from %2$s where event_id in (
+          select event_id from %1$s where event_id is not null)
+        """
+            .formatted(fresh, known));
+    if (duck.number("select count(*) from corrected") > 0) {
+      duck.execute(
+          """
+          copy (
+            select event_key, customer_id, occurred_at, superseded_at from (
+              select event_key, customer_id, occurred_at, lead(recorded_at) over (
+                partition by event_id order by recorded_at, event_key) as superseded_at
+              from (
+                select event_id, event_key, customer_id, occurred_at, recorded_at from %s
+                union all
+                select event_id, event_key, customer_id, occurred_at, recorded_at from %s)
+              where event_id in (select event_id from corrected))
+            where superseded_at is not null
+          ) to %s (format csv, header false)
+          """
+              .formatted(fresh, known, DuckDb.literal(csv)));
+      upsert(handle, organization);
+    }
+    duck.execute("drop table corrected");
+  }
+
+  private void upsert(Handle handle, String organization) throws SQLException, IOException {
+    handle.execute(
+        """
+        create temp table staged_superseded (
+          event_key uuid, customer_id uuid, occurred_at timestamp, superseded_at timestamp)
+        on commit drop
+        """);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(csv), 1 << 16)) {
+      Database.postgres(handle)
+          .getCopyAPI()
+          .copyIn("copy staged_superseded from stdin (format csv)", in);
+    }
+    handle.createUpdate(UPSERT).bind("organization", organization).execute();
+    handle.execute("drop table staged_superseded");
+  }
+}

@@ -1,0 +1,60 @@
+package org.commandcenter.customer.events;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.commandcenter.customer.asof.AsOf;
+
+/** Makes one view of event files and exported rows. */
+final class HistoryView {
+  static final String LIVE = "live.csv";
+  static final String SUPERSEDED = "superseded.csv";
+  static final String ALIASES = "aliases.csv";
+
+  private HistoryView() {}
+
+  /**
+   * Creates {@code known_event} with the event's own columns, and {@code events} for all others.
+   */
+  static void create(DuckSession duck, List<Path> files, Path folder, AsOf asOf)
+      throws SQLException {
+    duck.execute(
+        "create temp table live_event as select * from "
+            + DuckSession.csv(folder.resolve(LIVE), EventColumns.CSV));
+    duck.execute(
+        "create temp table superseded_event as select * from "
+            + DuckSession.csv(folder.resolve(SUPERSEDED), "{'event_key': 'uuid'}"));
+    duck.execute(
+        "create temp table alias as select * from "
+            + DuckSession.csv(
+                folder.resolve(ALIASES), "{'customer_id': 'uuid', 'canonical_id': 'uuid'}"));
+    String recorded = asOf.isNow() ? "true" : "e.recorded_at <= " + timestamp(asOf);
+    String happened = asOf.isNow() ? "true" : "e.occurred_at <= " + timestamp(asOf);
+    duck.execute(
+        """
+        create temp view known_event as
+        select e.* from (
+          select %1$s from %2$s union all select %1$s from live_event) e
+        where %3$s and %4$s
+          and not exists (select 1 from superseded_event s where s.event_key = e.event_key)
+          and not exists (
+            select 1 from live_event n where n.event_id = e.event_id
+              and (n.recorded_at > e.recorded_at
+                or (n.recorded_at = e.recorded_at and n.event_key > e.event_key)))
+        """
+            .formatted(EventColumns.NAMES, DuckSession.parquet(files), recorded, happened));
+    duck.execute(
+        """
+        create temp view events as
+        select coalesce(a.canonical_id, e.customer_id)::varchar as customer_id,
+          coalesce(e.event_id, e.event_key::varchar) as event_id, e.type, e.occurred_at,
+          e.recorded_at, e.value, e.properties
+        from known_event e left join alias a on a.customer_id = e.customer_id
+        """);
+  }
+
+  private static String timestamp(AsOf asOf) {
+    return "timestamp '" + asOf.at().atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
+  }
+}
