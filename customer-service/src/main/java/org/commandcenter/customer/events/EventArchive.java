@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadCounts;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.customer.loading.LoadSession;
@@ -49,6 +50,7 @@ public class EventArchive {
           organization,
           handle -> {
             LoadSession.prepare(handle);
+            ErasureLock.holdOff(handle, organization);
             return append(handle, organization, duck, relation, folder, listener);
           });
     } finally {
