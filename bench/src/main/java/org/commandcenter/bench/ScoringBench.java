@@ -13,7 +13,7 @@ import org.commandcenter.churn.model.NumericColumn;
 import org.commandcenter.churn.model.RawBooster;
 import org.commandcenter.churn.model.XgBoostTrainer;
 
-/** Scoring named columns with one of our models against the bare booster on encoded rows. */
+/** Our evaluation of trees against that of the library that grew them, on the same rows. */
 final class ScoringBench {
   private static final int TRAINING_ROWS = 5_000;
   private static final int REPETITIONS = 5;
@@ -25,16 +25,40 @@ final class ScoringBench {
     boolean[] labels = labels(training, 1);
     FeatureTable scored = table(rows, columns, 2);
     int[] groups = IntStream.range(0, TRAINING_ROWS).toArray();
-    try (ChurnModel model = XgBoostTrainer.standard().train(training, labels, groups, 1)) {
-      RawBooster raw = new RawBooster(model, scored);
-      String units = String.format(Locale.ROOT, "%,d rows x %d columns", rows, columns);
-      Measurement native1 =
-          Measurement.of("bare inplace_predict, 1 thread", units, REPETITIONS, raw::margins);
-      Measurement ours =
-          Measurement.of(
-              "scoring, encoding included", units, REPETITIONS, () -> model.probabilities(scored));
-      return List.of(ours.row(native1));
-    }
+    ChurnModel model = XgBoostTrainer.standard().train(training, labels, groups, 1);
+    RawBooster raw = new RawBooster(model, scored);
+    List<String> report = new ArrayList<>();
+    String units = String.format(Locale.ROOT, "%,d rows x %d columns", rows, columns);
+    Measurement predict =
+        Measurement.of("inplace_predict, 1 thread", units, REPETITIONS, raw::margins);
+    report.add(
+        Measurement.of("scoring, 1 thread", units, REPETITIONS, raw::ownMargins).row(predict));
+    report.add(
+        Measurement.of(
+                "scoring, encoding included, all threads",
+                units,
+                REPETITIONS,
+                () -> model.probabilities(scored))
+            .row(predict));
+    int few = rows / 20;
+    units = String.format(Locale.ROOT, "%,d rows x %d columns", few, columns);
+    Measurement contrib =
+        Measurement.of("predictContrib, 1 thread", units, 1, () -> raw.contributions(few));
+    report.add(
+        Measurement.of(
+                "exact Shapley values, 1 thread",
+                units,
+                REPETITIONS,
+                () -> raw.ownContributions(few))
+            .row(contrib));
+    raw.singleRowMicroseconds();
+    report.add(
+        String.format(
+            Locale.ROOT,
+            "| one row, 99th percentile | %,d rows one by one | %.1f us | | |",
+            rows,
+            raw.singleRowMicroseconds()));
+    return report;
   }
 
   private static FeatureTable table(int rows, int columns, long seed) {

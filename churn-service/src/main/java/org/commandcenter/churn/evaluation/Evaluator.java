@@ -68,9 +68,7 @@ public record Evaluator(EvaluationPolicy policy) {
 
   private Metrics baseline(
       FeatureTable features, boolean[] labels, int[] groups, long seed, Trainer trainer) {
-    try (CrossFit crossFit =
-        CrossFit.run(features, labels, groups, policy.folds(), seed, trainer)) {
-      return Metrics.of(crossFit.probabilities(), labels, groups, policy, seed);
-    }
+    CrossFit crossFit = CrossFit.run(features, labels, groups, policy.folds(), seed, trainer);
+    return Metrics.of(crossFit.probabilities(), labels, groups, policy, seed);
   }
 }

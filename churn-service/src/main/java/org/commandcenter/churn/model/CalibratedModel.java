@@ -37,9 +37,4 @@ public record CalibratedModel(ChurnModel model, PlattScaling scaling) implements
   public byte[] toArtifact() {
     return ModelArtifacts.write(this);
   }
-
-  @Override
-  public void close() {
-    model.close();
-  }
 }

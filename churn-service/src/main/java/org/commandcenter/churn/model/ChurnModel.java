@@ -6,12 +6,8 @@ import java.util.List;
  * A trained model: immutable, safe to use from many threads. Columns are found by name: an absent
  * column counts as missing everywhere, an unknown one is ignored, one of the wrong type is refused
  * with an IllegalArgumentException.
- *
- * <p>Models may hold native memory. {@link #close()} frees it at once; a model that is merely
- * forgotten is freed by the garbage collector.
  */
-public sealed interface ChurnModel extends AutoCloseable
-    permits TreeModel, LinearModel, ConstantModel, CalibratedModel {
+public sealed interface ChurnModel permits TreeModel, LinearModel, ConstantModel, CalibratedModel {
 
   /** Log odds of churn, one per row. */
   double[] margins(FeatureTable features);
@@ -36,7 +32,4 @@ public sealed interface ChurnModel extends AutoCloseable
 
   /** The model as bytes, read back by {@link ModelArtifacts#read}. */
   byte[] toArtifact();
-
-  @Override
-  default void close() {}
 }

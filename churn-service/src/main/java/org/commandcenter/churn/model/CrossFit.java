@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
  * @param foldOf the fold of each row; {@code models().get(foldOf[row])} has not seen it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CrossFit(double[] margins, int[] foldOf, List<ChurnModel> models)
-    implements AutoCloseable {
+public record CrossFit(double[] margins, int[] foldOf, List<ChurnModel> models) {
   public CrossFit {
     models = List.copyOf(models);
   }
@@ -177,10 +176,5 @@ public record CrossFit(double[] margins, int[] foldOf, List<ChurnModel> models)
             .mapToObj(fold -> scalings.get(fold).applyTo(models.get(fold)))
             .toList();
     return new CrossFit(scaled, foldOf, calibrated);
-  }
-
-  @Override
-  public void close() {
-    models.forEach(ChurnModel::close);
   }
 }

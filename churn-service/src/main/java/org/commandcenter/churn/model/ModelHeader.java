@@ -30,8 +30,7 @@ sealed interface ModelHeader {
 
   static byte[] trees(ChurnModel model) {
     return switch (model) {
-      case TreeModel trees ->
-          trees.booster().write(trees.encoder().treeFeatures(), trees.algorithm());
+      case TreeModel trees -> trees.tribuo();
       case CalibratedModel calibrated -> trees(calibrated.model());
       case LinearModel _, ConstantModel _ -> new byte[0];
     };
@@ -40,7 +39,7 @@ sealed interface ModelHeader {
   record Trees(String algorithm, FeatureEncoder encoder) implements ModelHeader {
     @Override
     public TreeModel model(byte[] trees) {
-      return new TreeModel(algorithm, encoder, NativeBooster.read(trees));
+      return new TreeModel(algorithm, encoder, trees);
     }
   }
 

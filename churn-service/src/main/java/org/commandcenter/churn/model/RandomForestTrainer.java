@@ -48,6 +48,7 @@ public record RandomForestTrainer(
     settings.put("max_bin", 128);
     settings.put(
         "colsample_bynode", columnSample > 0 ? columnSample : 1 / Math.sqrt(matrix.width()));
-    return new TreeModel(ALGORITHM, encoder, TreeTraining.grow(matrix, labels, settings, 1));
+    return new TreeModel(
+        ALGORITHM, encoder, TreeTraining.grow(ALGORITHM, matrix, labels, settings, 1));
   }
 }

@@ -28,17 +28,42 @@ final class TreeTraining {
     return settings;
   }
 
-  static NativeBooster grow(
-      FeatureMatrix rows, boolean[] labels, Map<String, Object> settings, int rounds) {
-    NativeBooster.requireNativeLibrary();
+  /**
+   * @throws IllegalStateException when the native library does not load; the message says why
+   */
+  static void requireNativeLibrary() {
+    try {
+      new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
+    } catch (XGBoostError | RuntimeException | LinkageError e) {
+      throw new IllegalStateException(
+          "XGBoost's native library does not load. It needs libgomp (package libgomp1 on Debian and"
+              + " Ubuntu, libgomp on Fedora) and a temporary folder, java.io.tmpdir="
+              + System.getProperty("java.io.tmpdir")
+              + ", from which programs may be run (not mounted noexec)",
+          e);
+    }
+  }
+
+  /** The trees, as a Tribuo model of the algorithm. */
+  static byte[] grow(
+      String algorithm,
+      FeatureMatrix rows,
+      boolean[] labels,
+      Map<String, Object> settings,
+      int rounds) {
+    requireNativeLibrary();
     try {
       DMatrix training = matrix(rows, labels);
       try {
         Booster booster = start(settings, training, Map.of());
-        for (int round = 0; round < rounds; round++) {
-          booster.update(training, round);
+        try {
+          for (int round = 0; round < rounds; round++) {
+            booster.update(training, round);
+          }
+          return TribuoFormat.write(booster, rows.names(), algorithm);
+        } finally {
+          booster.dispose();
         }
-        return new NativeBooster(booster);
       } finally {
         training.dispose();
       }
@@ -59,7 +84,7 @@ final class TreeTraining {
       boolean[] validation,
       int maxRounds,
       int patience) {
-    NativeBooster.requireNativeLibrary();
+    requireNativeLibrary();
     int[] learn = IntStream.range(0, labels.length).filter(row -> !validation[row]).toArray();
     int[] check = IntStream.range(0, labels.length).filter(row -> validation[row]).toArray();
     try {
@@ -108,7 +133,7 @@ final class TreeTraining {
   }
 
   private static DMatrix matrix(FeatureMatrix rows, boolean[] labels) throws XGBoostError {
-    DMatrix matrix = NativeBooster.matrix(rows);
+    DMatrix matrix = new DMatrix(rows.values(), rows.rows(), rows.width(), Float.NaN);
     float[] targets = new float[labels.length];
     for (int row = 0; row < labels.length; row++) {
       targets[row] = labels[row] ? 1 : 0;

@@ -68,7 +68,8 @@ public record XgBoostTrainer(
     Map<String, Object> settings = TreeTraining.common(labels, seed);
     settings.putAll(treeSettings());
     int rounds = rounds(matrix, labels, groups, seed, settings);
-    return new TreeModel(ALGORITHM, encoder, TreeTraining.grow(matrix, labels, settings, rounds));
+    return new TreeModel(
+        ALGORITHM, encoder, TreeTraining.grow(ALGORITHM, matrix, labels, settings, rounds));
   }
 
   private int rounds(

@@ -12,8 +12,7 @@ import org.commandcenter.churn.model.ChurnModel;
  * @param folds each trained without the customers of its fold
  * @param foldOf fold of each customer of the training set
  */
-public record ModelBundle(ChurnModel model, List<ChurnModel> folds, Map<String, Integer> foldOf)
-    implements AutoCloseable {
+public record ModelBundle(ChurnModel model, List<ChurnModel> folds, Map<String, Integer> foldOf) {
   public ModelBundle {
     folds = List.copyOf(folds);
     foldOf = Map.copyOf(foldOf);
@@ -32,11 +31,5 @@ public record ModelBundle(ChurnModel model, List<ChurnModel> folds, Map<String, 
    */
   public ChurnModel of(Integer fold) {
     return fold == null ? model : folds.get(fold);
-  }
-
-  @Override
-  public void close() {
-    model.close();
-    folds.forEach(ChurnModel::close);
   }
 }

@@ -40,7 +40,7 @@ public class ModelStore {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, ModelBundle> eldest) {
-          return size() > KEPT; // not closed: someone may still be using it
+          return size() > KEPT;
         }
       };
 

@@ -61,35 +61,31 @@ class ModelTraining {
                 request.seed(),
                 trainer,
                 share -> progress.accept(0.75 * share));
-    try (ChurnModel raw =
-        trainer.train(rows.features(), rows.labels(), set.groups(), request.seed())) {
-      progress.accept(0.95);
-      ModelBundle bundle =
-          new ModelBundle(
-              evaluation.calibration().overall().applyTo(raw),
-              evaluation.crossFit().models(),
-              foldOf(rows, evaluation.crossFit().foldOf()));
-      StoredObject artifact = store.save(order.organization(), order.jobId(), bundle);
-      return registry.register(
-          order.organization(),
-          new NewModel(
-              order.jobId(),
-              trainer.algorithm(),
-              population.source(),
-              request.datasetId(),
-              population.asOf(),
-              request.horizonDays(),
-              json.valueToTree(parameters(trainer, request, population)),
-              json.valueToTree(EvaluationReport.of(evaluation)),
-              EvaluationReport.of(evaluation).verdict(),
-              rows.size(),
-              set.customers(),
-              population.dataHash(),
-              artifact,
-              order.createdBy()));
-    } finally {
-      evaluation.crossFit().close();
-    }
+    ChurnModel raw = trainer.train(rows.features(), rows.labels(), set.groups(), request.seed());
+    progress.accept(0.95);
+    ModelBundle bundle =
+        new ModelBundle(
+            evaluation.calibration().overall().applyTo(raw),
+            evaluation.crossFit().models(),
+            foldOf(rows, evaluation.crossFit().foldOf()));
+    StoredObject artifact = store.save(order.organization(), order.jobId(), bundle);
+    return registry.register(
+        order.organization(),
+        new NewModel(
+            order.jobId(),
+            trainer.algorithm(),
+            population.source(),
+            request.datasetId(),
+            population.asOf(),
+            request.horizonDays(),
+            json.valueToTree(parameters(trainer, request, population)),
+            json.valueToTree(EvaluationReport.of(evaluation)),
+            EvaluationReport.of(evaluation).verdict(),
+            rows.size(),
+            set.customers(),
+            population.dataHash(),
+            artifact,
+            order.createdBy()));
   }
 
   private static Map<String, Integer> foldOf(FeatureRows rows, int[] folds) {

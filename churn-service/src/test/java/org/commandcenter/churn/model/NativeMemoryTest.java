@@ -28,9 +28,8 @@ class NativeMemoryTest {
   private static void cycles(Synthetic data, int cycles) {
     XgBoostTrainer trainer = new XgBoostTrainer(.3, 2, 1, 1, 1, 1, 2, 1, 2);
     for (int cycle = 0; cycle < cycles; cycle++) {
-      try (ChurnModel model = trainer.train(data.features(), data.labels(), cycle)) {
-        assertThat(model.explain(data.features())).hasSize(data.labels().length);
-      }
+      ChurnModel model = trainer.train(data.features(), data.labels(), cycle);
+      assertThat(model.explain(data.features())).hasSize(data.labels().length);
     }
   }
 

@@ -18,7 +18,7 @@ class TribuoFormatTest {
     Synthetic data = Synthetic.rows(800, 1, 6);
     TreeModel trees =
         (TreeModel) XgBoostTrainer.standard().train(data.features(), data.labels(), 1);
-    byte[] bytes = trees.booster().write(trees.encoder().treeFeatures(), trees.algorithm());
+    byte[] bytes = trees.tribuo();
 
     Model<Label> tribuo = Model.deserialize(ModelProto.parseFrom(bytes)).castModel(Label.class);
 

@@ -60,13 +60,14 @@ public final class ServiceCatalog {
     command.add(JavaCommand.executable());
     command.addAll(new OwnProcesses(folder.home()).marks(service.id()));
     command.addAll(memory(service));
-    // Starting is most of what these processes compute, and the learning is native code.
-    command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Djava.io.tmpdir=" + folder.temporary(service.id()));
     if (service == ServiceName.CHURN_SERVICE) {
       command.add("--add-modules=jdk.incubator.vector");
+    } else {
+      // Starting is most of what the other processes compute.
+      command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-jar");
     command.add(jar.toString());
