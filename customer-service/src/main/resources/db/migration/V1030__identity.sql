@@ -33,28 +33,33 @@ create index customer_identifier_further on customer_identifier (organization_id
 -- Objects one over the other, the last on top.
 create aggregate jsonb_overlay(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
 
+-- The first value that is not null.
+create function first_of(known anyelement, next anyelement) returns anyelement
+  language sql immutable strict parallel safe as 'select known';
+create aggregate first_known(anyelement) (sfunc = first_of, stype = anyelement);
+
 -- What the absorbed identities know of a canonical customer, most recent first: it fills the gaps of
 -- the survivor's own profile. Money and stage are never filled: they are the survivor's alone.
 create view customer_absorbed as
 select a.organization_id, a.canonical_id as customer_id,
-  (array_agg(p.company order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.company is not null))[1] as company,
-  (array_agg(p.gross_margin_rate order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.gross_margin_rate is not null))[1] as gross_margin_rate,
-  (array_agg(p.tenure_days order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.tenure_days is not null))[1] as tenure_days,
-  (array_agg(p.signed_up_at order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.signed_up_at is not null))[1] as signed_up_at,
-  (array_agg(p.industry order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.industry is not null))[1] as industry,
-  (array_agg(p.region order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.region is not null))[1] as region,
-  (array_agg(p.engagement_score order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.engagement_score is not null))[1] as engagement_score,
-  (array_agg(p.support_response_time order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.support_response_time is not null))[1] as support_response_time,
-  (array_agg(p.last_activity_at order by p.effective_at desc, p.recorded_at desc, p.customer_id)
-    filter (where p.last_activity_at is not null))[1] as last_activity_at,
+  first_known(p.company order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as company,
+  first_known(p.gross_margin_rate order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as gross_margin_rate,
+  first_known(p.tenure_days order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as tenure_days,
+  first_known(p.signed_up_at order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as signed_up_at,
+  first_known(p.industry order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as industry,
+  first_known(p.region order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as region,
+  first_known(p.engagement_score order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as engagement_score,
+  first_known(p.support_response_time order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as support_response_time,
+  first_known(p.last_activity_at order by p.effective_at desc, p.recorded_at desc, p.customer_id)
+    as last_activity_at,
   jsonb_overlay(p.attributes order by p.effective_at, p.recorded_at, p.customer_id desc)
     as attributes
 from customer_alias a

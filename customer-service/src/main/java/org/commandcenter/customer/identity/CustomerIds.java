@@ -28,15 +28,17 @@ public final class CustomerIds {
    * identifier goes before a UUID.
    */
   public static Optional<UUID> resolve(Handle handle, String id) {
-    return identity(handle, id)
-        .map(
-            identity ->
-                handle
-                    .createQuery("select canonical_id from customer_alias where customer_id = :id")
-                    .bind("id", identity)
-                    .mapTo(UUID.class)
-                    .findOne()
-                    .orElse(identity));
+    return identity(handle, id).map(identity -> canonical(handle, identity));
+  }
+
+  /** The identity that stands for this one; itself when it was not merged into another. */
+  public static UUID canonical(Handle handle, UUID identity) {
+    return handle
+        .createQuery("select canonical_id from customer_alias where customer_id = :id")
+        .bind("id", identity)
+        .mapTo(UUID.class)
+        .findOne()
+        .orElse(identity);
   }
 
   /** The identity that is named, be it merged into another one or not. */
