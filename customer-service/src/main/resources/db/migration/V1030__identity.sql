@@ -2,9 +2,12 @@
 -- lists, counts and snapshots show. A copy of customer_alias.canonical_id, so that they need no join.
 alter table customer add column merged_into uuid;
 
--- Who absorbed the identity: a tree, of which canonical_id is the root. Taking one merge back removes
--- one branch of it.
+-- Who absorbed the identity, and when: a tree, of which canonical_id is the root. Taking one merge
+-- back removes one branch of it.
 alter table customer_alias add column parent_id uuid not null;
+alter table customer_alias add column merged_at timestamptz not null;
+-- Since when canonical_id stands for it: the latest merge on the way to the root.
+alter table customer_alias add column since timestamptz not null;
 
 -- Who merged whom, and who took it back. Append-only.
 create table customer_merge (

@@ -1,7 +1,7 @@
 package org.commandcenter.customer.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** Merged identities and the log of merges, within the caller's transaction. */
@@ -20,18 +21,19 @@ import org.jdbi.v3.core.statement.Query;
 class IdentityRepository {
   private static final String AROUND =
       """
-      select customer_id, parent_id from customer_alias
+      select customer_id, parent_id, merged_at from customer_alias
       where canonical_id = any(:ids)
         or canonical_id in (select canonical_id from customer_alias where customer_id = any(:ids))
       """;
 
   private static final String STORE =
       """
-      insert into customer_alias (organization_id, customer_id, parent_id, canonical_id)
-      select :organization, customer_id, parent_id, canonical_id
-      from unnest(:ids, :parents, :canonicals) as n (customer_id, parent_id, canonical_id)
-      on conflict (organization_id, customer_id) do update
-        set parent_id = excluded.parent_id, canonical_id = excluded.canonical_id
+      insert into customer_alias (organization_id, customer_id, parent_id, merged_at, canonical_id,
+        since)
+      values (:organization, :id, :parent, :merged_at, :canonical, :since)
+      on conflict (organization_id, customer_id) do update set parent_id = excluded.parent_id,
+        merged_at = excluded.merged_at, canonical_id = excluded.canonical_id,
+        since = excluded.since
       """;
 
   private static final String MARK =
@@ -46,7 +48,7 @@ class IdentityRepository {
       """
       insert into customer_merge (organization_id, kind, customer_id, other_id, reason, done_by,
         done_at)
-      values (:organization, :kind, :customer, :other, :reason, :by, clock_timestamp())
+      values (:organization, :kind, :customer, :other, :reason, :by, :at)
       """;
 
   private static final String HISTORY =
@@ -58,19 +60,24 @@ class IdentityRepository {
 
   /** The trees in which these identities stand. */
   Identities around(Handle handle, List<UUID> ids) {
-    Map<UUID, UUID> parents = new HashMap<>();
+    Map<UUID, Identities.Merge> merges = new HashMap<>();
     handle
         .createQuery(AROUND)
         .bind("ids", ids.toArray(UUID[]::new))
         .mapTo(MergedCustomer.Absorbed.class)
-        .forEach(row -> parents.put(row.customerId(), row.parentId()));
-    return new Identities(parents);
+        .forEach(
+            row ->
+                merges.put(row.customerId(), new Identities.Merge(row.parentId(), row.mergedAt())));
+    return new Identities(merges);
   }
 
   List<MergedCustomer.Absorbed> absorbed(Handle handle, UUID canonical) {
     return handle
         .createQuery(
-            "select customer_id, parent_id from customer_alias where canonical_id = :id order by 1")
+            """
+            select customer_id, parent_id, merged_at from customer_alias
+            where canonical_id = :id order by merged_at, customer_id
+            """)
         .bind("id", canonical)
         .mapTo(MergedCustomer.Absorbed.class)
         .list();
@@ -78,22 +85,31 @@ class IdentityRepository {
 
   /** Writes what differs. */
   void store(Handle handle, String organization, Identities before, Identities after) {
-    Map<UUID, UUID> aliases = after.aliases();
-    Set<UUID> gone = new TreeSet<>(before.parents().keySet());
+    Map<UUID, Identities.Alias> aliases = after.aliases();
+    Set<UUID> gone = new TreeSet<>(before.merges().keySet());
     gone.removeAll(aliases.keySet());
     handle.execute(
         "delete from customer_alias where customer_id = any(?)",
         (Object) gone.toArray(UUID[]::new));
-    List<UUID> ids = new ArrayList<>(aliases.keySet());
-    handle
-        .createUpdate(STORE)
-        .bind("organization", organization)
-        .bind("ids", ids.toArray(UUID[]::new))
-        .bind("parents", ids.stream().map(after.parents()::get).toArray(UUID[]::new))
-        .bind("canonicals", ids.stream().map(aliases::get).toArray(UUID[]::new))
-        .execute();
-    ids.addAll(gone);
-    handle.createUpdate(MARK).bind("ids", ids.toArray(UUID[]::new)).execute();
+    Map<UUID, Identities.Alias> known = before.aliases();
+    PreparedBatch batch = handle.prepareBatch(STORE);
+    aliases.forEach(
+        (id, alias) -> {
+          if (!alias.equals(known.get(id))) {
+            batch
+                .bind("organization", organization)
+                .bind("id", id)
+                .bind("parent", after.merges().get(id).parent())
+                .bind("merged_at", after.merges().get(id).at())
+                .bind("canonical", alias.canonical())
+                .bind("since", alias.since())
+                .add();
+          }
+        });
+    batch.execute();
+    Set<UUID> touched = new TreeSet<>(aliases.keySet());
+    touched.addAll(gone);
+    handle.createUpdate(MARK).bind("ids", touched.toArray(UUID[]::new)).execute();
   }
 
   void log(
@@ -103,7 +119,8 @@ class IdentityRepository {
       UUID customer,
       UUID other,
       String reason,
-      String by) {
+      String by,
+      Instant at) {
     handle
         .createUpdate(LOG)
         .bind("organization", organization)
@@ -112,6 +129,7 @@ class IdentityRepository {
         .bind("other", other)
         .bind("reason", reason)
         .bind("by", by)
+        .bind("at", at)
         .execute();
   }
 
@@ -122,7 +140,7 @@ class IdentityRepository {
       UUID otherId,
       String reason,
       String doneBy,
-      java.time.Instant doneAt) {
+      Instant doneAt) {
     MergeEntry entry() {
       MergeEntry.Kind what = MergeEntry.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
       return new MergeEntry(entryId, what, customerId, otherId, reason, doneBy, doneAt);

@@ -1,9 +1,11 @@
 package org.commandcenter.customer.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.commandcenter.customer.loading.LoadSession;
+import org.commandcenter.customer.loading.StageLoader;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
@@ -18,12 +20,17 @@ public class IdentityService {
   private final Database database;
   private final IdentityRepository identities;
   private final IdentifierRepository identifiers;
+  private final StageLoader stages;
 
   IdentityService(
-      Database database, IdentityRepository identities, IdentifierRepository identifiers) {
+      Database database,
+      IdentityRepository identities,
+      IdentifierRepository identifiers,
+      StageLoader stages) {
     this.database = database;
     this.identities = identities;
     this.identifiers = identifiers;
+    this.stages = stages;
   }
 
   /**
@@ -39,15 +46,16 @@ public class IdentityService {
       String organization, String id, String other, String reason, String by) {
     return change(
         organization,
-        handle -> {
+        (handle, now) -> {
           UUID survivor = identity(handle, id);
           UUID absorbed = identity(handle, other);
           Identities before = identities.around(handle, List.of(survivor, absorbed));
-          Identities after = before.merge(survivor, absorbed);
+          Identities after = before.merge(survivor, absorbed, now);
           UUID canonical = after.canonical(absorbed);
           identities.store(handle, organization, before, after);
+          stages.refresh(handle, canonical);
           identities.log(
-              handle, organization, MergeEntry.Kind.MERGE, canonical, absorbed, reason, by);
+              handle, organization, MergeEntry.Kind.MERGE, canonical, absorbed, reason, by, now);
           return canonical;
         });
   }
@@ -62,20 +70,23 @@ public class IdentityService {
       String organization, String id, String other, String reason, String by) {
     return change(
         organization,
-        handle -> {
+        (handle, now) -> {
           UUID customer = identity(handle, id);
           UUID absorbed = identity(handle, other);
           Identities before = identities.around(handle, List.of(customer, absorbed));
           Identities after = before.unmerge(customer, absorbed);
           identities.store(handle, organization, before, after);
+          stages.refresh(handle, before.canonical(customer));
+          stages.refresh(handle, absorbed);
           identities.log(
               handle,
               organization,
               MergeEntry.Kind.UNMERGE,
-              before.parents().get(absorbed),
+              before.merges().get(absorbed).parent(),
               absorbed,
               reason,
-              by);
+              by,
+              now);
           return before.canonical(customer);
         });
   }
@@ -91,7 +102,7 @@ public class IdentityService {
   }
 
   private interface Change {
-    UUID in(Handle handle);
+    UUID in(Handle handle, Instant now);
   }
 
   private MergedCustomer change(String organization, Change change) {
@@ -100,7 +111,7 @@ public class IdentityService {
         handle -> {
           // One after the other, and apart from loads and erasures: each sees what the last one did.
           LoadSession.serialize(handle, organization, "customers");
-          UUID canonical = change.in(handle);
+          UUID canonical = change.in(handle, LoadSession.now(handle).toInstant());
           SNAPSHOTS.forEach(table -> LoadSession.changed(handle, organization, table));
           return new MergedCustomer(
               canonical,

@@ -1,5 +1,6 @@
 package org.commandcenter.customer.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ public record MergedCustomer(
    * An identity that was merged into another.
    *
    * @param parentId who absorbed it: the customer, or another absorbed identity
+   * @param mergedAt when
    */
-  public record Absorbed(UUID customerId, UUID parentId) {}
+  public record Absorbed(UUID customerId, UUID parentId, Instant mergedAt) {}
 }

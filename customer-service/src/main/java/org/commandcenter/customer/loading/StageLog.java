@@ -57,16 +57,19 @@ final class StageLog {
       """
           .formatted(STANDS, LATEST_FIRST);
 
+  /** Of an identity that was merged into the customer counts what was told since then. */
   private static final String REFRESH =
       """
       update customer c set stage = n.stage
       from (
-        select g.canonical_id, (
-          select s.to_stage from stage_change s
-          where %s and s.customer_id in (
-            select g.canonical_id union all
-            select a.customer_id from customer_alias a where a.canonical_id = g.canonical_id)
-          order by %s limit 1) as stage
+        select g.canonical_id, coalesce((
+          select s.to_stage from (
+            select g.canonical_id as identity, '-infinity'::timestamptz as since union all
+            select a.customer_id, a.since from customer_alias a
+            where a.canonical_id = g.canonical_id) i
+          join stage_change s on s.customer_id = i.identity and s.recorded_at > i.since
+          where %s
+          order by %s limit 1), 'customer') as stage
         from (%%s) g) n
       where c.customer_id = n.canonical_id and c.stage <> n.stage
       """
