@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TenancyIT {
+  /** A body that each route accepts, by the last part of its path; any other gets a company. */
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "merge", "{\"other_id\": \"c1\"}",
+          "unmerge", "{\"other_id\": \"c1\"}",
+          "identifiers", "{\"external_id\": \"new\"}");
+
   @Inject Database database;
 
   @Test
@@ -32,15 +40,20 @@ class TenancyIT {
     String stranger = Calls.newOrganization();
     Map<String, String> things = fill(owner);
     Map<String, Set<String>> ids =
-        Map.of(
-            "/api/customers/{id}", Set.of("c1", things.get("customer")),
-            "/api/customers/{id}/timeline", Set.of("c1", things.get("customer")),
-            "/api/datasets/{id}", Set.of(things.get("dataset")),
-            "/api/datasets/{id}/rejects", Set.of(things.get("dataset")),
-            "/api/snapshots/{table}", Set.of("dataset-" + things.get("dataset")),
-            "/api/snapshots/files/{id}", Set.of(things.get("file")),
-            "/api/erasures/{id}", Set.of(things.get("erasure")),
-            "/api/jobs/{id}", Set.of("customer-service-" + things.get("dataset")));
+        Map.ofEntries(
+            Map.entry("/api/customers/{id}", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/timeline", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/merge", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/unmerge", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/merges", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/identifiers", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/identifiers/{external_id}", Set.of("c1")),
+            Map.entry("/api/datasets/{id}", Set.of(things.get("dataset"))),
+            Map.entry("/api/datasets/{id}/rejects", Set.of(things.get("dataset"))),
+            Map.entry("/api/snapshots/{table}", Set.of("dataset-" + things.get("dataset"))),
+            Map.entry("/api/snapshots/files/{id}", Set.of(things.get("file"))),
+            Map.entry("/api/erasures/{id}", Set.of(things.get("erasure"))),
+            Map.entry("/api/jobs/{id}", Set.of("customer-service-" + things.get("dataset"))));
 
     Map<String, Map<String, Object>> paths =
         JsonPath.from(new File("target/openapi/openapi.json")).getMap("paths");
@@ -60,7 +73,11 @@ class TenancyIT {
                         values.forEach(
                             value -> {
                               String url = path.replaceAll("\\{\\w+}", value);
-                              as(stranger, "admin")
+                              RequestSpecification request = as(stranger, "admin");
+                              if (!Set.of("get", "delete").contains(method)) {
+                                request.contentType("application/json").body(body(path));
+                              }
+                              request
                                   .request(method, url)
                                   .then()
                                   .statusCode(404)
@@ -125,6 +142,11 @@ class TenancyIT {
         .post("/api/datasets")
         .then()
         .statusCode(403);
+  }
+
+  private static String body(String path) {
+    return BODIES.getOrDefault(
+        path.substring(path.lastIndexOf('/') + 1), "{\"company\": \"Mine\"}");
   }
 
   private static Map<String, String> fill(String org) {
