@@ -8,7 +8,8 @@ public enum CustomerError implements ErrorCode {
   UNREADABLE_TABLE(422, "The upload cannot be read as a table"),
   MISSING_COLUMN(422, "The table lacks a required column"),
   UNKNOWN_COLUMN(422, "The request names a column that the table does not have"),
-  NO_LABEL_FOUND(422, "No column of the table looks like a churn label");
+  NO_LABEL_FOUND(422, "No column of the table looks like a churn label"),
+  PRECONDITION_FAILED(412, "The resource was changed meanwhile");
 
   private final int status;
   private final String title;

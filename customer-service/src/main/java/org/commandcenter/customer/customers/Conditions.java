@@ -14,6 +14,7 @@ final class Conditions {
 
   static Conditions of(CustomerQuery query) {
     Conditions conditions = new Conditions();
+    conditions.add("c.merged_into is null");
     if (query.atLeast() != null) {
       conditions.add("r.risk_level in (%s)".formatted(bandsFrom(query.atLeast())));
     }
@@ -28,7 +29,10 @@ final class Conditions {
       conditions.add("c.stage = :stage", "stage", query.stage());
     }
     if (query.segment() != null) {
-      conditions.add("p.attributes ->> 'segment' = :segment", "segment", query.segment());
+      conditions.add(
+          "coalesce(p.attributes ->> 'segment', f.attributes ->> 'segment') = :segment",
+          "segment",
+          query.segment());
     }
     if (query.search() != null) {
       String escaped = query.search().replaceAll("([\\\\%_])", "\\\\$1");
@@ -42,9 +46,12 @@ final class Conditions {
       conditions.add(
           """
           c.customer_id in (
-            select i.customer_id from customer_identifier i where i.external_id = any(:ids)
+            select coalesce(n.merged_into, n.customer_id)
+            from customer_identifier i join customer n on n.customer_id = i.customer_id
+            where i.external_id = any(:ids)
             union all
-            select n.customer_id from customer n where n.customer_id = any(:uuids))
+            select coalesce(n.merged_into, n.customer_id)
+            from customer n where n.customer_id = any(:uuids))
           """,
           "ids",
           query.ids().toArray(new String[0]));
@@ -61,7 +68,7 @@ final class Conditions {
   }
 
   String where() {
-    return clauses.isEmpty() ? "" : " where " + String.join(" and ", clauses);
+    return " where " + String.join(" and ", clauses);
   }
 
   void bind(Query query) {

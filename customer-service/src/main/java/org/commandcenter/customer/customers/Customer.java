@@ -1,9 +1,12 @@
 package org.commandcenter.customer.customers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.commandcenter.customer.identity.Identifier;
 
 /**
  * A customer as known now: the profile version in force and the latest prediction.
@@ -19,6 +22,8 @@ import java.util.UUID;
  * @param risk null until a model has scored the customer
  * @param effectiveAt from when on the profile is so
  * @param recordedAt when that became known
+ * @param identifiers every external identifier; null in lists
+ * @param mergedIds identities that were merged into this one; null in lists
  */
 public record Customer(
     UUID customerId,
@@ -41,7 +46,37 @@ public record Customer(
     JsonNode attributes,
     Risk risk,
     Instant effectiveAt,
-    Instant recordedAt) {
+    Instant recordedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Identifier> identifiers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> mergedIds) {
+
+  /** The same customer with all its names, and the identities that were merged into it. */
+  Customer identifiedBy(List<Identifier> names, List<UUID> merged) {
+    return new Customer(
+        customerId,
+        externalId,
+        company,
+        mrr,
+        revenue,
+        currency,
+        grossMarginRate,
+        tenureDays,
+        signedUpAt,
+        industry,
+        region,
+        engagementScore,
+        supportResponseTime,
+        lastActivityDate,
+        valueTier,
+        stage,
+        segment,
+        attributes,
+        risk,
+        effectiveAt,
+        recordedAt,
+        names,
+        merged);
+  }
 
   /**
    * The latest prediction.

@@ -6,9 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
 import org.jdbi.v3.core.statement.Query;
@@ -18,16 +16,22 @@ import org.jdbi.v3.core.statement.Query;
 class CustomerRepository {
   private static final String SELECT =
       """
-      select c.customer_id, c.external_id, p.company, p.mrr, p.currency, p.gross_margin_rate,
-        coalesce(p.tenure_days,
-          greatest(0, extract(epoch from now() - p.signed_up_at)::double precision / 86400))
+      select c.customer_id, c.external_id, coalesce(p.company, f.company) as company, p.mrr,
+        p.currency, coalesce(p.gross_margin_rate, f.gross_margin_rate) as gross_margin_rate,
+        coalesce(p.tenure_days, f.tenure_days, greatest(0, extract(
+          epoch from now() - coalesce(p.signed_up_at, f.signed_up_at))::double precision / 86400))
           as tenure_days,
-        p.signed_up_at, p.industry, p.region, p.engagement_score, p.support_response_time,
-        p.last_activity_at, c.stage, p.attributes, c.effective_at, c.recorded_at,
-        r.churn_probability, r.risk_level, r.model_version, r.as_of, %s as sort_key
+        coalesce(p.signed_up_at, f.signed_up_at) as signed_up_at,
+        coalesce(p.industry, f.industry) as industry, coalesce(p.region, f.region) as region,
+        coalesce(p.engagement_score, f.engagement_score) as engagement_score,
+        coalesce(p.support_response_time, f.support_response_time) as support_response_time,
+        coalesce(p.last_activity_at, f.last_activity_at) as last_activity_at, c.stage,
+        coalesce(f.attributes || p.attributes, p.attributes) as attributes, c.effective_at,
+        c.recorded_at, r.churn_probability, r.risk_level, r.model_version, r.as_of, %s as sort_key
       from customer c
       join customer_profile p on p.customer_id = c.customer_id
         and p.effective_at = c.effective_at and p.recorded_at = c.recorded_at
+      left join customer_absorbed f on f.customer_id = c.customer_id
       left join customer_risk r on r.customer_id = c.customer_id
       """;
 
@@ -91,7 +95,9 @@ class CustomerRepository {
           attributes,
           risk,
           effectiveAt,
-          recordedAt);
+          recordedAt,
+          null,
+          null);
     }
   }
 
@@ -121,21 +127,5 @@ class CustomerRepository {
             query.page(),
             row -> List.of(query.sort().name(), row.sortKey(), row.customerId().toString()));
     return new Page<>(page.items().stream().map(Row::customer).toList(), page.nextCursor());
-  }
-
-  Optional<Customer> find(String organization, String id) {
-    return database.inOrganization(
-        organization,
-        handle ->
-            CustomerIds.resolve(handle, id)
-                .flatMap(
-                    customer ->
-                        handle
-                            .createQuery(
-                                SELECT.formatted("''") + " where c.customer_id = :customer")
-                            .bind("customer", customer)
-                            .mapTo(Row.class)
-                            .findOne())
-                .map(Row::customer));
   }
 }

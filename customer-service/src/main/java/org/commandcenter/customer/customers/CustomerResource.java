@@ -18,7 +18,6 @@ import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,15 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
-  private static final String EXAMPLE =
-      """
-      {"customer_id": "0198f3c2-6f00-7000-8000-00003f2a9b1c", "external_id": "C-1",
-       "company": "Acme", "mrr": 1200.50, "revenue": 1200.50, "value_tier": "smb",
-       "stage": "customer", "attributes": {"seats": 12},
-       "risk": {"churn_probability": 0.71, "risk_level": "high", "model_version": "xgboost-1",
-                "as_of": "2026-05-01T00:00:00Z"}}
-      """;
-
   private final CustomerService customers;
   private final CurrentTenant tenant;
 
@@ -57,21 +47,6 @@ public class CustomerResource {
       content = @Content(schema = @Schema(implementation = CustomerPage.class)))
   public Response list(@BeanParam CustomerFilter filter, @Context UriInfo uri) {
     return customers.list(tenant.organization(), filter.query()).toResponse(uri);
-  }
-
-  @GET
-  @Path("/{id}")
-  @RunOnVirtualThread
-  @Operation(summary = "One customer, by UUID or external identifier")
-  @APIResponse(
-      responseCode = "200",
-      description = "The customer",
-      content =
-          @Content(
-              schema = @Schema(implementation = Customer.class),
-              examples = @ExampleObject(name = "customer", value = EXAMPLE)))
-  public Customer get(@PathParam("id") String id) {
-    return customers.get(tenant.organization(), id);
   }
 
   @GET

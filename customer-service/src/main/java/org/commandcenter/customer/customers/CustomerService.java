@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
@@ -13,10 +14,13 @@ import org.commandcenter.platform.problem.ApiException;
 @ApplicationScoped
 public class CustomerService {
   private final CustomerRepository customers;
+  private final CustomerLookup lookup;
   private final TimelineRepository timelines;
 
-  CustomerService(CustomerRepository customers, TimelineRepository timelines) {
+  CustomerService(
+      CustomerRepository customers, CustomerLookup lookup, TimelineRepository timelines) {
     this.customers = customers;
+    this.lookup = lookup;
     this.timelines = timelines;
   }
 
@@ -38,9 +42,9 @@ public class CustomerService {
    * @param id external identifier or UUID
    * @throws ApiException {@code not_found}
    */
-  Customer get(String organization, String id) {
-    return customers
-        .find(organization, id)
+  Customer get(String organization, String id, AsOf asOf) {
+    return lookup
+        .find(organization, id, asOf)
         .orElseThrow(() -> ApiException.notFound("customer", id));
   }
 
