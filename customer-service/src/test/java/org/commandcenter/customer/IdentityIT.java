@@ -170,8 +170,12 @@ class IdentityIT {
         .delete("/api/customers/b/identifiers/anna@example.com")
         .then()
         .statusCode(409);
-    as(org, "analyst").contentType("application/json").body("{}").post("/api/customers/b/merge")
-        .then().statusCode(403);
+    as(org, "analyst")
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/customers/b/merge")
+        .then()
+        .statusCode(403);
   }
 
   private Response merge(String id, String other) {

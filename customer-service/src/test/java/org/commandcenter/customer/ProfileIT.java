@@ -31,7 +31,8 @@ class ProfileIT {
       Calls.json(
           as(org, "operator")
               .contentType("text/csv")
-              .body("customer_id,company,mrr,region,seats,effective_at,recorded_at\na," + row + "\n")
+              .body(
+                  "customer_id,company,mrr,region,seats,effective_at,recorded_at\na," + row + "\n")
               .post("/api/customers/ingest"));
     }
   }
@@ -40,7 +41,8 @@ class ProfileIT {
   void aChangeAppendsAVersionAndLeavesTheRest() {
     JsonPath changed =
         Calls.json(
-            patch("{\"mrr\": 250.5, \"region\": null, \"attributes\": {\"seats\": null, \"x\": 1}}"));
+            patch(
+                "{\"mrr\": 250.5, \"region\": null, \"attributes\": {\"seats\": null, \"x\": 1}}"));
 
     assertThat(changed.getString("company")).isEqualTo("New");
     assertThat(changed.getDouble("mrr")).isEqualTo(250.5);
@@ -135,10 +137,7 @@ class ProfileIT {
   }
 
   private Response patch(String body) {
-    return as(org, "operator")
-        .contentType("application/json")
-        .body(body)
-        .patch("/api/customers/a");
+    return as(org, "operator").contentType("application/json").body(body).patch("/api/customers/a");
   }
 
   private JsonPath get(String query) {

@@ -113,8 +113,6 @@ public class ProfileResource {
   }
 
   private static Response answer(Customer customer) {
-    return Response.ok(customer)
-        .header(HttpHeaders.ETAG, ProfileService.etag(customer))
-        .build();
+    return Response.ok(customer).header(HttpHeaders.ETAG, ProfileService.etag(customer)).build();
   }
 }

@@ -55,8 +55,7 @@ public class ProfileService {
         tenant.organization(), handle -> change(handle, tenant, id, change, ifMatch));
   }
 
-  private void change(
-      Handle handle, Tenant tenant, String id, ProfileChange change, String ifMatch)
+  private void change(Handle handle, Tenant tenant, String id, ProfileChange change, String ifMatch)
       throws SQLException, JsonProcessingException {
     String organization = tenant.organization();
     LoadSession.serialize(handle, organization, CUSTOMERS);
@@ -79,8 +78,7 @@ public class ProfileService {
       LoadSession.changed(handle, organization, CUSTOMERS);
     }
     if (change.said().stage() != null) {
-      StageRow move =
-          new StageRow(1, customer.toString(), change.said().stage(), effectiveAt, now);
+      StageRow move = new StageRow(1, customer.toString(), change.said().stage(), effectiveAt, now);
       stages.load(
           handle,
           organization,

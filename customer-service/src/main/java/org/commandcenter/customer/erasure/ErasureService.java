@@ -34,7 +34,7 @@ public class ErasureService {
    * @param id external identifier or UUID
    * @throws ApiException {@code not_found}
    */
-  Job request(Tenant tenant, String id) {
+  public Job request(Tenant tenant, String id) {
     String organization = tenant.organization();
     ErasureRepository.Requested requested =
         erasures

@@ -69,8 +69,7 @@ class IdentifierRepository {
             customer,
             name);
     if (shown > 0) {
-      handle.execute(
-          "update customer_identifier set further = false where external_id = ?", next);
+      handle.execute("update customer_identifier set further = false where external_id = ?", next);
     }
   }
 

@@ -109,7 +109,8 @@ public class IdentityService {
     return database.inOrganization(
         organization,
         handle -> {
-          // One after the other, and apart from loads and erasures: each sees what the last one did.
+          // One after the other, and apart from loads and erasures: each sees what the last one
+          // did.
           LoadSession.serialize(handle, organization, "customers");
           UUID canonical = change.in(handle, LoadSession.now(handle).toInstant());
           SNAPSHOTS.forEach(table -> LoadSession.changed(handle, organization, table));

@@ -12,10 +12,7 @@ import org.commandcenter.customer.loading.CustomerRow;
  * @param noAttributes whether all further fields that are not said are taken away
  */
 public record ProfileChange(
-    CustomerRow said,
-    Set<String> cleared,
-    Set<String> clearedAttributes,
-    boolean noAttributes) {
+    CustomerRow said, Set<String> cleared, Set<String> clearedAttributes, boolean noAttributes) {
   public ProfileChange {
     cleared = Set.copyOf(cleared);
     clearedAttributes = Set.copyOf(clearedAttributes);
