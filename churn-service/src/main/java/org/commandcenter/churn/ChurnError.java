@@ -6,7 +6,7 @@ import org.commandcenter.platform.problem.ErrorCode;
 public enum ChurnError implements ErrorCode {
   MODEL_NOT_TRAINED(409, "There is no active model yet"),
   MODEL_NOT_USABLE(409, "The model did not prove that it can be used"),
-  INSUFFICIENT_DATA(409, "There is not enough data to train on"),
+  INSUFFICIENT_DATA(409, "There is not enough data for this"),
   DATASET_NOT_TRAINABLE(409, "This dataset cannot be trained on");
 
   private final int status;
