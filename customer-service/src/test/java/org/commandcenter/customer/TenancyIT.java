@@ -52,6 +52,7 @@ class TenancyIT {
             Map.entry("/api/customers/{id}/identifiers/{external_id}", Set.of("c1")),
             Map.entry("/api/datasets/{id}", Set.of(things.get("dataset"))),
             Map.entry("/api/datasets/{id}/rejects", Set.of(things.get("dataset"))),
+            Map.entry("/api/datasets/{id}/lineage", Set.of(things.get("dataset"))),
             Map.entry("/api/snapshots/{table}", Set.of("dataset-" + things.get("dataset"))),
             Map.entry("/api/snapshots/files/{id}", Set.of(things.get("file"))),
             Map.entry("/api/erasures/{id}", Set.of(things.get("erasure"))),

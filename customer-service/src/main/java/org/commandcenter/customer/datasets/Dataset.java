@@ -1,5 +1,6 @@
 package org.commandcenter.customer.datasets;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,18 @@ import java.util.UUID;
 /**
  * An uploaded table and how it was understood.
  *
+ * @param kind what a row is; null while that is being found out
  * @param rowCount prepared rows
  * @param rejectedCount lines that could not be used, see {@code GET /api/datasets/{id}/rejects}
  * @param mapping our field by the column that holds it
  * @param positiveLabel value of the label column that means "churned"; null without a label
  * @param warnings what the upload's owner should know
  * @param sha256 digest of the file as it was uploaded
+ * @param format how the file was read, as {@code csv, delimiter ';', UTF-8}
+ * @param mappingName the mapping of the catalog that was used; null for none
+ * @param mappingDocument what the rows say, as a mapping document that can be sent again
+ * @param landed what the rows changed, by store
+ * @param jobId of the preparation, while and after it runs
  */
 public record Dataset(
     UUID datasetId,
@@ -31,7 +38,12 @@ public record Dataset(
     List<String> warnings,
     String sha256,
     String createdBy,
-    Instant createdAt) {
+    Instant createdAt,
+    String format,
+    String mappingName,
+    JsonNode mappingDocument,
+    Landed landed,
+    String jobId) {
 
   /** What a row of the table is. */
   public enum Kind {
@@ -54,8 +66,11 @@ public record Dataset(
    *
    * @param name as in the file
    * @param missing rows without a value
+   * @param format how its values are written, as {@code M/D/YYYY}; null where there is one way only
+   * @param fit share of its values that are of the type, 0..1; the others are rejected
    */
-  public record Column(String name, Type type, long missing, Role role) {}
+  public record Column(
+      String name, Type type, long missing, Role role, String format, Double fit) {}
 
   /** What a column's values are. */
   public enum Type {
@@ -102,6 +117,11 @@ public record Dataset(
         List.copyOf(more),
         sha256,
         createdBy,
-        createdAt);
+        createdAt,
+        format,
+        mappingName,
+        mappingDocument,
+        landed,
+        jobId);
   }
 }

@@ -1,11 +1,6 @@
 package org.commandcenter.customer.datasets;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.commandcenter.customer.CustomerError;
 import org.commandcenter.platform.problem.ApiException;
 import org.jboss.resteasy.reactive.RestForm;
@@ -32,6 +27,12 @@ public class DatasetForm {
   @RestForm("has_churn_label")
   String hasChurnLabel;
 
+  @RestForm("delimiter")
+  String delimiter;
+
+  @RestForm("dry_run")
+  String dryRun;
+
   @RestQuery("kind")
   String queryKind;
 
@@ -46,6 +47,12 @@ public class DatasetForm {
 
   @RestQuery("has_churn_label")
   String queryHasChurnLabel;
+
+  @RestQuery("delimiter")
+  String queryDelimiter;
+
+  @RestQuery("dry_run")
+  String queryDryRun;
 
   Path path() {
     if (file == null) {
@@ -62,14 +69,20 @@ public class DatasetForm {
     return name == null || name.isBlank() ? "table.csv" : name;
   }
 
-  DatasetOptions options(Function<String, Map<String, String>> reader) {
-    String fields = first(mapping, queryMapping);
-    return new DatasetOptions(
-        kindOf(first(kind, queryKind)),
-        fields == null ? Map.of() : reader.apply(fields),
+  /** Whether nothing shall be kept. */
+  boolean isDryRun() {
+    String text = first(dryRun, queryDryRun);
+    return text != null && DatasetRequest.truth("dry_run", text);
+  }
+
+  DatasetRequest request() {
+    return new DatasetRequest(
+        first(kind, queryKind),
+        first(mapping, queryMapping),
         first(idColumn, queryIdColumn),
         first(labelColumn, queryLabelColumn),
-        flag(first(hasChurnLabel, queryHasChurnLabel)));
+        first(hasChurnLabel, queryHasChurnLabel),
+        given(delimiter, queryDelimiter));
   }
 
   private static String first(String form, String query) {
@@ -77,31 +90,9 @@ public class DatasetForm {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  private static Boolean flag(String text) {
-    if (text == null) {
-      return null;
-    }
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "1", "yes" -> Boolean.TRUE;
-      case "false", "0", "no" -> Boolean.FALSE;
-      default -> throw ApiException.invalid("has_churn_label", "must be true or false");
-    };
-  }
-
-  private static Dataset.Kind kindOf(String text) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(Dataset.Kind.values())
-        .filter(kind -> kind.name().equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    "kind",
-                    "must be one of "
-                        + Arrays.stream(Dataset.Kind.values())
-                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+  /** A delimiter may be a blank. */
+  private static String given(String form, String query) {
+    String value = form == null || form.isEmpty() ? query : form;
+    return value == null || value.isEmpty() ? null : value;
   }
 }

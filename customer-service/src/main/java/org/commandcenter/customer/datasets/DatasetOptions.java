@@ -1,24 +1,38 @@
 package org.commandcenter.customer.datasets;
 
 import java.util.Map;
-import java.util.TreeMap;
+import org.commandcenter.customer.datasets.mapping.TableMapping;
 
 /**
  * What the uploader says of a table; null and empty are guessed.
  *
- * @param mapping target field by column
+ * @param fields target field by column
+ * @param mappingName of the catalog
+ * @param document a whole mapping, which is then all that counts
  * @param hasLabel whether there is a churn label
+ * @param delimiter of CSV
  */
 record DatasetOptions(
     Dataset.Kind kind,
-    Map<String, String> mapping,
+    Map<String, String> fields,
+    String mappingName,
+    TableMapping document,
     String idColumn,
     String labelColumn,
-    Boolean hasLabel) {
+    Boolean hasLabel,
+    Character delimiter) {
 
-  /** The options as one text: the same file with the same options is the same dataset. */
-  String fingerprint() {
-    return "%s|%s|%s|%s|%s"
-        .formatted(kind, new TreeMap<>(mapping), idColumn, labelColumn, hasLabel);
+  /** Whether the uploader leaves open what the table is. */
+  boolean open() {
+    return kind == null
+        && fields.isEmpty()
+        && document == null
+        && idColumn == null
+        && labelColumn == null;
+  }
+
+  DatasetOptions with(String name, TableMapping mapping) {
+    return new DatasetOptions(
+        kind, fields, name, mapping, idColumn, labelColumn, hasLabel, delimiter);
   }
 }

@@ -5,22 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.commandcenter.customer.loading.CopyText;
-import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.jdbi.v3.core.statement.Query;
 
-/** Datasets' metadata and rejected lines. */
+/** Datasets' metadata. A dataset whose file is still being received is not to be seen. */
 @ApplicationScoped
 class DatasetRepository {
+  private static final String SEEN = "(status = 'ready' or job_id is not null)";
+
   private final Database database;
   private final ObjectMapper json;
 
@@ -43,45 +44,87 @@ class DatasetRepository {
       JsonNode warnings,
       String positiveLabel,
       String createdBy,
+      Instant createdAt,
+      String format,
+      String mappingName,
+      JsonNode mappingDocument,
+      JsonNode landed,
+      String jobId) {}
+
+  /** What is stored of an upload, beside what the dataset shows. */
+  record Stored(
+      UUID datasetId,
+      String status,
+      String sha256,
+      String rawKey,
+      String fileName,
+      long bytes,
+      JsonNode request,
+      JsonNode referenceColumns,
+      String jobId,
+      String createdBy,
       Instant createdAt) {}
 
   Optional<Dataset> find(String organization, UUID id) {
-    return one(organization, "dataset_id = :id", query -> query.bind("id", id));
-  }
-
-  Optional<Dataset> findSame(String organization, String sha256, String options) {
-    return one(
-        organization,
-        "sha256 = :sha256 and options = :options",
-        query -> query.bind("sha256", sha256).bind("options", options));
-  }
-
-  private interface Binding {
-    Query bind(Query query);
-  }
-
-  private Optional<Dataset> one(String organization, String condition, Binding binding) {
     return database.inOrganization(
         organization,
         handle ->
-            binding
-                .bind(handle.createQuery("select * from dataset where " + condition))
+            handle
+                .createQuery("select * from dataset where dataset_id = :id and " + SEEN)
+                .bind("id", id)
                 .mapTo(Row.class)
                 .findOne()
                 .map(this::dataset));
   }
 
+  Optional<Stored> stored(String organization, UUID id) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select * from dataset where dataset_id = :id")
+                .bind("id", id)
+                .mapTo(Stored.class)
+                .findOne());
+  }
+
+  Optional<Stored> same(String organization, String sha256, String options) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select * from dataset where sha256 = :sha256 and options = :options")
+                .bind("sha256", sha256)
+                .bind("options", options)
+                .mapTo(Stored.class)
+                .findOne());
+  }
+
+  /** Datasets with columns that name customers. */
+  List<Stored> naming(String organization) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    "select * from dataset where status = 'preparing'"
+                        + " or reference_columns <> '[]'::jsonb order by created_at, dataset_id")
+                .mapTo(Stored.class)
+                .list());
+  }
+
   /** Latest first. */
   Page<Dataset> list(String organization, PageRequest page) {
     String after =
-        page.first() ? "" : " where (created_at, dataset_id) < (:at::timestamptz, :id::uuid)";
+        page.first() ? "" : " and (created_at, dataset_id) < (:at::timestamptz, :id::uuid)";
     List<Dataset> rows =
         database.inOrganization(
             organization,
             handle -> {
               Query query =
                   handle.createQuery(
-                      "select * from dataset"
+                      "select * from dataset where "
+                          + SEEN
                           + after
                           + " order by created_at desc, dataset_id desc limit :limit");
               if (!page.first()) {
@@ -95,78 +138,77 @@ class DatasetRepository {
         rows, page, row -> List.of(row.createdAt().toString(), row.datasetId().toString()));
   }
 
-  /** False when the same content is there already. */
-  boolean insert(
-      String organization,
-      Dataset dataset,
-      String options,
-      String rawKey,
-      List<TableRejects.Reject> rejects) {
+  /** Notes that a file is being received; false when the same one already is, or was. */
+  boolean receive(String organization, Stored upload, String options) {
+    return database.inOrganization(
+            organization,
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        insert into dataset (organization_id, dataset_id, sha256, options, status,
+                          file_name, raw_key, bytes, row_count, rejected_count, columns, mapping,
+                          warnings, created_by, created_at, request)
+                        values (:organization, :datasetId, :sha256, :options, 'preparing',
+                          :fileName, :rawKey, :bytes, 0, 0, '[]', '{}', '[]', :createdBy,
+                          :createdAt, :request)
+                        on conflict do nothing
+                        """)
+                    .bind("organization", organization)
+                    .bind("datasetId", upload.datasetId())
+                    .bind("sha256", upload.sha256())
+                    .bind("options", options)
+                    .bind("fileName", upload.fileName())
+                    .bind("rawKey", upload.rawKey())
+                    .bind("bytes", upload.bytes())
+                    .bind("createdBy", upload.createdBy())
+                    .bind("createdAt", upload.createdAt())
+                    .bind("request", upload.request())
+                    .execute())
+        > 0;
+  }
+
+  /** Says which job prepares the dataset, again or for the first time. */
+  void preparedBy(String organization, UUID id, String job) {
+    database.useOrganization(
+        organization,
+        handle ->
+            handle.execute(
+                "update dataset set job_id = ?, status = 'preparing' where dataset_id = ?",
+                job,
+                id));
+  }
+
+  /** Files that were never completely received. */
+  List<UUID> abandoned(String organization, Duration after) {
     return database.inOrganization(
         organization,
-        handle -> {
-          int inserted =
-              handle
-                  .createUpdate(
-                      """
-                      insert into dataset (organization_id, dataset_id, sha256, options, kind,
-                        status, file_name, raw_key, bytes, row_count, rejected_count, columns,
-                        mapping, warnings, positive_label, created_by, created_at)
-                      values (:organization, :datasetId, :sha256, :options, :kind, :status,
-                        :fileName, :rawKey, :bytes, :rowCount, :rejectedCount, :columns, :mapping,
-                        :warnings, :positiveLabel, :createdBy, :createdAt)
-                      on conflict do nothing
-                      """)
-                  .bind("organization", organization)
-                  .bind("datasetId", dataset.datasetId())
-                  .bind("sha256", dataset.sha256())
-                  .bind("options", options)
-                  .bind("kind", dataset.kind().name().toLowerCase(Locale.ROOT))
-                  .bind("status", dataset.status().name().toLowerCase(Locale.ROOT))
-                  .bind("fileName", dataset.fileName())
-                  .bind("rawKey", rawKey)
-                  .bind("bytes", dataset.bytes())
-                  .bind("rowCount", dataset.rowCount())
-                  .bind("rejectedCount", dataset.rejectedCount())
-                  .bind("columns", json.<JsonNode>valueToTree(dataset.columns()))
-                  .bind("mapping", json.<JsonNode>valueToTree(dataset.mapping()))
-                  .bind("warnings", json.<JsonNode>valueToTree(dataset.warnings()))
-                  .bind("positiveLabel", dataset.positiveLabel())
-                  .bind("createdBy", dataset.createdBy())
-                  .bind("createdAt", dataset.createdAt())
-                  .execute();
-          if (inserted == 0) {
-            return false;
-          }
-          handle.execute(
-              """
-              create temp table staged_reject (line bigint, field text, code text, message text,
-                original text) on commit drop
-              """);
-          CopyText.copy(
-              handle,
-              "copy staged_reject from stdin",
-              rejects.iterator(),
-              (text, reject) ->
-                  text.add(reject.line())
-                      .add(reject.field())
-                      .add(reject.code().name().toLowerCase(Locale.ROOT))
-                      .add(reject.message())
-                      .add(reject.original().replace("\0", "")),
-              LoadListener.NONE);
-          handle
-              .createUpdate(
-                  """
-                  insert into dataset_reject (organization_id, dataset_id, line, field, code,
-                    message, original)
-                  select :organization, :dataset, line, field, code, message, original
-                  from staged_reject
-                  """)
-              .bind("organization", organization)
-              .bind("dataset", dataset.datasetId())
-              .execute();
-          return true;
-        });
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select dataset_id from dataset where status = 'preparing' and job_id is null
+                      and created_at < now() - :seconds * interval '1 second'
+                    """)
+                .bind("seconds", after.toSeconds())
+                .mapTo(UUID.class)
+                .list());
+  }
+
+  /** Whether lines were rejected only because nobody knew their customers. */
+  boolean hasUnknownCustomers(String organization, UUID id) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select from dataset_reject
+                      where dataset_id = :id and code = 'unknown_customer')
+                    """)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** The rejected lines as CSV with a header. */
@@ -186,25 +228,17 @@ class DatasetRepository {
                     out));
   }
 
-  /** The key of the raw file of what was deleted. */
-  Optional<String> delete(String organization, UUID id) {
-    return database.inOrganization(
-        organization,
-        handle -> {
-          handle.execute("delete from dataset_reject where dataset_id = ?", id);
-          return handle
-              .createQuery("delete from dataset where dataset_id = :id returning raw_key")
-              .bind("id", id)
-              .mapTo(String.class)
-              .findOne();
-        });
+  /** Forgets what was never prepared. */
+  void discard(String organization, UUID id) {
+    database.useOrganization(
+        organization, handle -> handle.execute("delete from dataset where dataset_id = ?", id));
   }
 
   private Dataset dataset(Row row) {
     List<Dataset.Column> columns = json.convertValue(row.columns(), new TypeReference<>() {});
     return new Dataset(
         row.datasetId(),
-        Dataset.Kind.valueOf(row.kind().toUpperCase(Locale.ROOT)),
+        row.kind() == null ? null : Dataset.Kind.valueOf(row.kind().toUpperCase(Locale.ROOT)),
         Dataset.Status.valueOf(row.status().toUpperCase(Locale.ROOT)),
         row.fileName(),
         row.bytes(),
@@ -218,6 +252,13 @@ class DatasetRepository {
         json.convertValue(row.warnings(), new TypeReference<List<String>>() {}),
         row.sha256(),
         row.createdBy(),
-        row.createdAt());
+        row.createdAt(),
+        row.format(),
+        row.mappingName(),
+        row.mappingDocument(),
+        row.landed() == null || row.landed().isNull()
+            ? null
+            : json.convertValue(row.landed(), Landed.class),
+        row.jobId());
   }
 }

@@ -1,8 +1,5 @@
 package org.commandcenter.customer.datasets;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -21,8 +18,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
+import org.commandcenter.customer.datasets.lineage.Lineage;
+import org.commandcenter.platform.jobs.Job;
+import org.commandcenter.platform.jobs.Jobs;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.security.CurrentTenant;
@@ -41,12 +40,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DatasetResource {
   private final DatasetService datasets;
   private final CurrentTenant tenant;
-  private final ObjectMapper json;
 
-  DatasetResource(DatasetService datasets, CurrentTenant tenant, ObjectMapper json) {
+  DatasetResource(DatasetService datasets, CurrentTenant tenant) {
     this.datasets = datasets;
     this.tenant = tenant;
-    this.json = json;
   }
 
   @POST
@@ -54,22 +51,36 @@ public class DatasetResource {
   @RolesAllowed(Role.ANALYST)
   @RunOnVirtualThread
   @Operation(
-      summary = "Upload a table as CSV",
+      summary = "Upload a table as CSV, NDJSON, JSON or Parquet",
       description =
           "Everything but the file is guessed where it is not given, and shown in the answer."
-              + " The same file again answers 200 with the dataset that it is.")
+              + " The same file again answers 200 with the dataset that it is. A large file is"
+              + " prepared by a job: 202. With dry_run=true nothing is kept: 200 with a preview."
+              + " mapping is a JSON object of field by column, the name of a mapping that comes"
+              + " with the service (ravenstack/accounts, lifecycle ...), or a mapping document.")
   @APIResponse(
       responseCode = "201",
       description = "The prepared dataset",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "The job that prepares the dataset; its result is the dataset",
+      content = @Content(schema = @Schema(implementation = Job.class)))
   public Response upload(@BeanParam DatasetForm form) throws IOException {
-    DatasetService.Uploaded uploaded =
-        datasets.upload(tenant.get(), form.path(), form.fileName(), form.options(this::mapping));
-    URI location = URI.create("/api/datasets/" + uploaded.dataset().datasetId());
-    return Response.status(uploaded.created() ? 201 : 200)
-        .location(location)
-        .entity(uploaded.dataset())
-        .build();
+    if (form.isDryRun()) {
+      return Response.ok(datasets.preview(form.path(), form.fileName(), form.request())).build();
+    }
+    return switch (datasets.upload(tenant.get(), form.path(), form.fileName(), form.request())) {
+      case DatasetService.Uploaded.Ready ready ->
+          Response.status(ready.created() ? 201 : 200)
+              .location(location(ready.dataset().datasetId()))
+              .entity(ready.dataset())
+              .build();
+      case DatasetService.Uploaded.Preparing preparing ->
+          Response.fromResponse(Jobs.accepted(preparing.job()))
+              .header("Content-Location", location(preparing.datasetId()))
+              .build();
+    };
   }
 
   @GET
@@ -106,24 +117,31 @@ public class DatasetResource {
         .build();
   }
 
+  @GET
+  @Path("/{id}/lineage")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "From the upload to everything that was made of it, checked now",
+      description =
+          "Each step is hashed with the one before it; the files that are there are read and"
+              + " hashed again. Stays when the dataset is deleted.")
+  public Lineage lineage(@PathParam("id") String id) {
+    return datasets.lineage(tenant.organization(), uuid(id));
+  }
+
   @DELETE
   @Path("/{id}")
   @RolesAllowed(Role.OPERATOR)
   @RunOnVirtualThread
   @Operation(
       summary = "Delete a dataset and its files",
-      description = "The customers that it made known stay.")
+      description = "What its rows said of customers stays, and so does its lineage.")
   public void delete(@PathParam("id") String id) throws IOException {
-    datasets.delete(tenant.organization(), uuid(id));
+    datasets.delete(tenant.get(), uuid(id));
   }
 
-  private Map<String, String> mapping(String text) {
-    try {
-      return json.readValue(text, new TypeReference<Map<String, String>>() {});
-    } catch (JsonProcessingException e) {
-      throw ApiException.invalid(
-          "mapping", "must be a JSON object of field by column, as {\"MonthlyCharges\": \"mrr\"}");
-    }
+  private static URI location(UUID id) {
+    return URI.create("/api/datasets/" + id);
   }
 
   private static UUID uuid(String id) {

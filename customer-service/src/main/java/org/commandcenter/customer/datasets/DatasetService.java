@@ -1,5 +1,6 @@
 package org.commandcenter.customer.datasets;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.commandcenter.customer.datasets.lineage.Lineage;
+import org.commandcenter.customer.datasets.lineage.LineageService;
+import org.commandcenter.customer.datasets.mapping.MappingCatalog;
 import org.commandcenter.customer.snapshots.SnapshotService;
+import org.commandcenter.platform.jobs.Job;
+import org.commandcenter.platform.jobs.Jobs;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
@@ -21,72 +28,148 @@ import org.commandcenter.platform.snapshot.Snapshots;
 import org.commandcenter.platform.storage.Digests;
 import org.commandcenter.platform.storage.ObjectStorage;
 
-/** Uploaded tables: raw files kept, rows prepared, customers made known. */
+/** Uploaded tables: raw files kept, rows prepared, what they say in the stores. */
 @ApplicationScoped
 public class DatasetService {
   private final DatasetRepository datasets;
   private final DatasetPreparation preparation;
+  private final DatasetCompletion completion;
+  private final DatasetJob job;
+  private final LineageService lineage;
+  private final MappingCatalog catalog;
   private final ObjectStorage storage;
   private final Snapshots snapshots;
+  private final Jobs jobs;
+  private final ObjectMapper json;
+  private final DatasetConfig config;
+  private final Semaphore room;
   private final Clock clock = Clock.systemUTC();
 
   DatasetService(
       DatasetRepository datasets,
       DatasetPreparation preparation,
+      DatasetCompletion completion,
+      DatasetJob job,
+      LineageService lineage,
+      MappingCatalog catalog,
       ObjectStorage storage,
-      Snapshots snapshots) {
+      Snapshots snapshots,
+      Jobs jobs,
+      ObjectMapper json,
+      DatasetConfig config) {
     this.datasets = datasets;
     this.preparation = preparation;
+    this.completion = completion;
+    this.job = job;
+    this.lineage = lineage;
+    this.catalog = catalog;
     this.storage = storage;
     this.snapshots = snapshots;
+    this.jobs = jobs;
+    this.json = json;
+    this.config = config;
+    this.room = new Semaphore(config.atOnce());
   }
 
-  /**
-   * @param created false when the same content was uploaded before
-   */
-  record Uploaded(Dataset dataset, boolean created) {}
+  /** What became of an upload. */
+  sealed interface Uploaded {
+    /**
+     * @param created false when the same content was uploaded before
+     */
+    record Ready(Dataset dataset, boolean created) implements Uploaded {}
 
-  Uploaded upload(Tenant tenant, Path file, String fileName, DatasetOptions options)
+    /** It is still being prepared. */
+    record Preparing(UUID datasetId, Job job) implements Uploaded {}
+  }
+
+  DatasetPreview preview(Path file, String fileName, DatasetRequest request) throws IOException {
+    return preparation.preview(
+        file, fileName, Digests.sha256(file), request.options(catalog, json));
+  }
+
+  Uploaded upload(Tenant tenant, Path file, String fileName, DatasetRequest request)
       throws IOException {
     String organization = tenant.organization();
+    forgetUnreceived(organization);
     String sha256 = Digests.sha256(file);
-    Optional<Dataset> same = datasets.findSame(organization, sha256, options.fingerprint());
-    if (same.isPresent()) {
-      return known(same.get());
-    }
+    String options = request.fingerprint(request.options(catalog, json));
     UUID id = UUID.randomUUID();
-    DatasetPreparation.Prepared prepared =
-        preparation.prepare(organization, id, file, sha256, options);
-    String rawKey = "datasets/" + id + "/raw";
-    storage.put(organization, rawKey, file);
-    Dataset dataset =
-        new Dataset(
+    DatasetRepository.Stored upload =
+        new DatasetRepository.Stored(
             id,
-            prepared.kind(),
-            Dataset.Status.READY,
+            "preparing",
+            sha256,
+            "datasets/" + id + "/raw",
             fileName,
             Files.size(file),
-            prepared.rows(),
-            prepared.rejects().lines(),
-            prepared.columns(),
-            prepared.mapping(),
-            Dataset.named(prepared.columns(), Dataset.Role.ID),
-            Dataset.named(prepared.columns(), Dataset.Role.LABEL),
-            prepared.positiveLabel(),
-            prepared.warnings(),
-            sha256,
+            json.valueToTree(request),
+            null,
+            null,
             tenant.subject(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    boolean inserted =
-        datasets.insert(
-            organization, dataset, options.fingerprint(), rawKey, prepared.rejects().kept());
-    if (!inserted) {
-      // The same file was uploaded at the same time and was first.
-      storage.delete(organization, rawKey);
-      snapshots.withdraw(organization, SnapshotService.datasetTable(id));
-      return known(datasets.findSame(organization, sha256, options.fingerprint()).orElseThrow());
+    if (datasets.receive(organization, upload, options)) {
+      storage.put(organization, upload.rawKey(), file);
+      return prepare(tenant, upload, true);
     }
-    return new Uploaded(dataset, true);
+    return again(tenant, file, datasets.same(organization, sha256, options).orElseThrow());
+  }
+
+  /** The same file once more: nothing changes, but for what could not be done the last time. */
+  private Uploaded again(Tenant tenant, Path file, DatasetRepository.Stored same)
+      throws IOException {
+    String organization = tenant.organization();
+    UUID id = same.datasetId();
+    if (same.status().equals("ready")) {
+      if (datasets.hasUnknownCustomers(organization, id)) {
+        datasets.preparedBy(organization, id, same.jobId());
+        return prepare(tenant, same, false);
+      }
+      return ready(organization, id, false);
+    }
+    Optional<Job> running =
+        Optional.ofNullable(same.jobId()).map(known -> jobs.get(organization, known));
+    if (running.isPresent() && !running.get().ended()) {
+      return new Uploaded.Preparing(id, running.get());
+    }
+    storage.put(organization, same.rawKey(), file);
+    return prepare(tenant, same, true);
+  }
+
+  private Uploaded prepare(Tenant tenant, DatasetRepository.Stored upload, boolean created) {
+    DatasetJob.Payload payload = new DatasetJob.Payload(upload.datasetId());
+    Job state;
+    if (upload.bytes() > config.waitUpTo().asLongValue() || !room.tryAcquire()) {
+      state = jobs.submit(tenant, DatasetJob.KIND, payload);
+      datasets.preparedBy(tenant.organization(), upload.datasetId(), state.id());
+    } else {
+      try {
+        state = jobs.runHere(tenant, DatasetJob.KIND, payload);
+      } finally {
+        room.release();
+      }
+    }
+    return state.state() == Job.State.SUCCEEDED
+        ? ready(tenant.organization(), upload.datasetId(), created)
+        : new Uploaded.Preparing(upload.datasetId(), state);
+  }
+
+  private Uploaded ready(String organization, UUID id, boolean created) {
+    Dataset dataset = get(organization, id);
+    return new Uploaded.Ready(
+        created
+            ? dataset
+            : dataset.withWarning("The same file was uploaded before; this is that dataset"),
+        created);
+  }
+
+  /** What a process that died was receiving. */
+  private void forgetUnreceived(String organization) throws IOException {
+    for (UUID id : datasets.abandoned(organization, config.forgetUnreceived())) {
+      Optional<DatasetRepository.Stored> upload = datasets.stored(organization, id);
+      if (upload.isPresent()) {
+        job.discard(organization, upload.get());
+      }
+    }
   }
 
   Page<Dataset> list(String organization, PageRequest page) {
@@ -103,14 +186,24 @@ public class DatasetService {
     return datasets.find(organization, id).orElseThrow(() -> ApiException.notFound("dataset", id));
   }
 
+  /**
+   * @throws ApiException {@code not_found}
+   */
+  Lineage lineage(String organization, UUID id) {
+    return lineage.lineage(organization, id);
+  }
+
   void writeRejects(String organization, UUID id, OutputStream out) {
     datasets.writeRejects(organization, id, out);
   }
 
-  /** Removes the table and its files; the customers that it made known stay. */
-  void delete(String organization, UUID id) throws IOException {
+  /** Removes the table and its files; what its rows said stays. */
+  void delete(Tenant tenant, UUID id) throws IOException {
+    String organization = tenant.organization();
     String rawKey =
-        datasets.delete(organization, id).orElseThrow(() -> ApiException.notFound("dataset", id));
+        completion
+            .delete(organization, id, tenant.subject())
+            .orElseThrow(() -> ApiException.notFound("dataset", id));
     storage.delete(organization, rawKey);
     snapshots.withdraw(organization, SnapshotService.datasetTable(id));
   }
@@ -123,10 +216,5 @@ public class DatasetService {
     } catch (DateTimeException | IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private static Uploaded known(Dataset dataset) {
-    return new Uploaded(
-        dataset.withWarning("The same file was uploaded before; this is that dataset"), false);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.commandcenter.customer.CustomerError;
+import org.commandcenter.customer.datasets.mapping.MappedColumns;
+import org.commandcenter.customer.datasets.mapping.TableMapping;
 import org.commandcenter.customer.intake.Columns;
 import org.commandcenter.platform.problem.ApiException;
 
@@ -40,17 +42,6 @@ final class TableGuess {
       Set.of(
           "yes", "y", "true", "1", "1.0", "churned", "churn", "exited", "left", "lost", "oui",
           "vrai", "ja");
-  private static final Set<String> TIME_NAMES =
-      Set.of(
-          "event_date",
-          "occurred_at",
-          "timestamp",
-          "transaction_date",
-          "date",
-          "event_time",
-          "purchase_date");
-  private static final Set<String> AMOUNT_NAMES =
-      Set.of("amount", "value", "price", "total", "transaction_amount", "spend");
 
   private final List<ColumnProfile> columns;
   private final DatasetOptions options;
@@ -65,24 +56,94 @@ final class TableGuess {
    * @throws ApiException when the owner names a column or a meaning that there is not
    */
   static Understanding of(List<ColumnProfile> columns, DatasetOptions options) {
-    return new TableGuess(columns, options).understand();
+    TableGuess guess = new TableGuess(columns, options);
+    for (ColumnProfile column : columns) {
+      if (column.notation().open() != null && column.type() != Dataset.Type.TEXT) {
+        guess.warnings.add(column.notation().open());
+      }
+    }
+    return options.document() == null ? guess.guessed() : guess.told(options.document());
   }
 
-  private Understanding understand() {
+  private Understanding guessed() {
     int label = label();
-    int id = id(label);
-    Dataset.Kind kind = options.kind() != null ? options.kind() : kind(id, label);
-    Map<String, String> mapping =
-        new FieldMapping(columns, options.mapping(), warnings).resolve(id, label);
+    int found = id(label);
+    Dataset.Kind kind =
+        options.kind() != null
+            ? options.kind()
+            : new KindGuess(columns).of(found, label, options.fields());
+    boolean own = kind == Dataset.Kind.DEALS && options.idColumn() == null && called(found, "id");
+    int id = own ? -1 : found;
+    FieldMapping fields =
+        new FieldMapping(FieldNames.of(kind), columns, options.fields(), warnings);
+    Map<String, String> mapping = fields.resolve(id, label);
+    List<Dataset.Type> types = new ArrayList<>();
+    List<Dataset.Role> roles = new ArrayList<>();
+    List<String> features = new ArrayList<>();
+    boolean learnt = kind == Dataset.Kind.CUSTOMERS || kind == Dataset.Kind.TRAINING_TABLE;
+    for (ColumnProfile column : columns) {
+      boolean named = column.position() == id || column.position() == label;
+      types.add(named ? Dataset.Type.TEXT : fields.type(column, mapping));
+      Dataset.Role role = role(column, id, label, mapping, learnt);
+      roles.add(role);
+      if (role == Dataset.Role.FEATURE) {
+        features.add(column.name());
+      }
+    }
+    TableMapping plan = new GuessedMapping(kind, mapping, features, warnings).build();
+    return understanding(kind, types, roles, mapping, id, label, plan);
+  }
+
+  private Understanding told(TableMapping document) {
+    Dataset.Kind kind = document.kind();
+    int label = kind == Dataset.Kind.TRAINING_TABLE ? label() : -1;
+    MappedColumns mapped =
+        new MappedColumns(document, columns.stream().map(ColumnProfile::name).toList());
+    TableMapping plan = mapped.mapping();
+    int id =
+        plan.customer() == null || plan.customer().column() == null
+            ? -1
+            : named("mapping", plan.customer().column()).position();
+    if (!mapped.absent().isEmpty()) {
+      warnings.add(
+          "The mapping also knows %s; the table does not have them"
+              .formatted(String.join(", ", mapped.absent())));
+    }
     List<Dataset.Type> types = new ArrayList<>();
     List<Dataset.Role> roles = new ArrayList<>();
     for (ColumnProfile column : columns) {
-      boolean named = column.position() == id || column.position() == label;
-      types.add(named ? Dataset.Type.TEXT : FieldMapping.type(column, mapping));
-      roles.add(role(column, id, label, mapping));
+      Dataset.Type wanted = column.position() == label ? Dataset.Type.TEXT : column.type();
+      types.add(mapped.types().getOrDefault(column.name(), wanted));
+      roles.add(
+          column.position() == id
+              ? Dataset.Role.ID
+              : column.position() == label
+                  ? Dataset.Role.LABEL
+                  : column.present() == 0 ? Dataset.Role.IGNORED : Dataset.Role.FEATURE);
     }
+    return understanding(kind, types, roles, mapped.uses(), id, label, plan);
+  }
+
+  private Understanding understanding(
+      Dataset.Kind kind,
+      List<Dataset.Type> types,
+      List<Dataset.Role> roles,
+      Map<String, String> fields,
+      int id,
+      int label,
+      TableMapping plan) {
     return new Understanding(
-        kind, types, roles, mapping, id, label, positive(label), List.copyOf(warnings));
+        kind,
+        types,
+        columns.stream().map(ColumnProfile::notation).toList(),
+        roles,
+        fields,
+        id,
+        label,
+        positive(label),
+        plan,
+        options.mappingName(),
+        List.copyOf(warnings));
   }
 
   private int label() {
@@ -117,7 +178,7 @@ final class TableGuess {
     if (options.idColumn() != null) {
       return named("id_column", options.idColumn()).position();
     }
-    for (Map.Entry<String, String> entry : options.mapping().entrySet()) {
+    for (Map.Entry<String, String> entry : options.fields().entrySet()) {
       if (entry.getValue().equals("customer_id")) {
         return named("mapping", entry.getKey()).position();
       }
@@ -134,25 +195,19 @@ final class TableGuess {
     return best;
   }
 
-  private Dataset.Kind kind(int id, int label) {
-    boolean repeated = id >= 0 && !columns.get(id).unique();
-    if (repeated && any(TIME_NAMES)) {
-      if (any(Set.of("outcome"))) {
-        return Dataset.Kind.OUTCOMES;
-      }
-      return any(AMOUNT_NAMES) ? Dataset.Kind.TRANSACTIONS : Dataset.Kind.EVENTS;
-    }
-    return label >= 0 ? Dataset.Kind.TRAINING_TABLE : Dataset.Kind.CUSTOMERS;
+  private boolean called(int column, String name) {
+    return column >= 0 && Columns.normalize(columns.get(column).name()).equals(name);
   }
 
-  private Dataset.Role role(ColumnProfile column, int id, int label, Map<String, String> mapping) {
+  private Dataset.Role role(
+      ColumnProfile column, int id, int label, Map<String, String> mapping, boolean learnt) {
     if (column.position() == id) {
       return Dataset.Role.ID;
     }
     if (column.position() == label) {
       return Dataset.Role.LABEL;
     }
-    if (FieldMapping.IGNORED.equals(options.mapping().get(column.name()))) {
+    if (FieldNames.IGNORED.equals(options.fields().get(column.name()))) {
       return Dataset.Role.IGNORED;
     }
     if (looksLikeLabel(column)) {
@@ -167,7 +222,7 @@ final class TableGuess {
         column.type() == Dataset.Type.TEXT
             && column.present() >= 50
             && column.distinct() > 0.9 * column.present();
-    if (names && !mapping.containsKey(column.name())) {
+    if (learnt && names && !mapping.containsKey(column.name())) {
       warnings.add(
           "'%s' has a value of its own in nearly every row; it is no feature"
               .formatted(column.name()));
@@ -222,10 +277,6 @@ final class TableGuess {
                             name,
                             String.join(
                                 ", ", columns.stream().map(ColumnProfile::name).toList()))));
-  }
-
-  private boolean any(Set<String> names) {
-    return columns.stream().anyMatch(column -> names.contains(Columns.normalize(column.name())));
   }
 
   private static boolean looksLikeLabel(ColumnProfile column) {

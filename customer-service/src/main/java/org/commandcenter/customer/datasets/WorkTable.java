@@ -8,16 +8,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.commandcenter.customer.datasets.reading.RawTable;
+import org.commandcenter.customer.datasets.reading.TableRejects;
 import org.commandcenter.customer.loading.RejectCode;
 import org.commandcenter.platform.parquet.DuckDb;
 
-/** A table at work in DuckDB: looked at, typed, cleaned, written. */
+/**
+ * A table at work in DuckDB: typed, cleaned, written. Its views are {@code texts} (all readable
+ * lines) and {@code typed} (those without a bad value), each of line, v0, v1, ...
+ */
 final class WorkTable implements AutoCloseable {
-  private static final int FEW = 10;
+  private static final int MAX_VALUE = 100;
 
   private final RawTable raw;
   private final Connection connection;
@@ -28,100 +35,94 @@ final class WorkTable implements AutoCloseable {
     this.connection = duckDb.open();
     this.sql = connection.createStatement();
     Path columnar = folder.resolve("texts.parquet");
-    String columns = each(", ", i -> "'c%d': 'varchar'".formatted(i));
     String values = each(", ", i -> Values.present("c" + i) + " as v" + i);
     sql.execute(
-        """
-        copy (select line, %s from read_csv(%s, columns = {'line': 'bigint', %s}, header = false,
-          delim = ',', quote = '"', escape = '"', auto_detect = false)) to %s (format parquet)
-        """
-            .formatted(values, DuckDb.literal(raw.plain()), columns, DuckDb.literal(columnar)));
+        "copy (select line, %s from %s) to %s (format parquet)"
+            .formatted(values, raw.relation(), DuckDb.literal(columnar)));
     sql.execute(
         "create view texts as select * from read_parquet(" + DuckDb.literal(columnar) + ")");
+    sql.execute("create table bad (line bigint, field varchar, code varchar, message varchar)");
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  List<String> names() {
+    return raw.names();
   }
 
   /** What each column looks like. */
   List<ColumnProfile> profiles() throws SQLException {
-    List<ColumnProfile> profiles = new ArrayList<>();
-    for (int i = 0; i < raw.names().size(); i++) {
-      profiles.add(profile(i));
-    }
-    return profiles;
+    return new ColumnProfiles(sql, raw).read();
   }
 
-  private ColumnProfile profile(int position) throws SQLException {
-    String value = "v" + position;
-    long distinct =
-        number(
-            "select count(*) from (select distinct %1$s from texts where %1$s is not null)"
-                .formatted(value));
-    List<String> few = new ArrayList<>();
-    if (distinct <= FEW) {
-      try (ResultSet rows =
-          sql.executeQuery(
-              "select distinct %1$s from texts where %1$s is not null order by 1"
-                  .formatted(value))) {
-        while (rows.next()) {
-          few.add(rows.getString(1));
-        }
-      }
-    }
-    try (ResultSet row =
-        sql.executeQuery(
-            """
-            select count(*), count(v), count(n),
-              count(*) filter (regexp_full_match(v, '0[0-9]+')), count(b), count(d), min(n), max(n)
-            from (select %s as v, %s as n, %s as b, %s as d from texts)
-            """
-                .formatted(
-                    value,
-                    Values.number(value, raw.decimalComma()),
-                    Values.bool(value),
-                    Values.date(value)))) {
-      row.next();
-      return new ColumnProfile(
-          position,
-          raw.names().get(position),
-          row.getLong(2),
-          row.getLong(1) - row.getLong(2),
-          row.getLong(3),
-          row.getLong(4),
-          row.getLong(5),
-          row.getLong(6),
-          distinct,
-          (Double) row.getObject(7),
-          (Double) row.getObject(8),
-          few);
-    }
-  }
-
-  /** Gives every column its type; lines with a value that is none of it are rejected. */
-  void type(Understanding as, TableRejects rejects) throws SQLException, IOException {
-    sql.execute("create table bad (line bigint, field int, code varchar, value varchar)");
+  /** Gives every column its type; lines with a value that is none of it are bad. */
+  void type(Understanding as) throws SQLException {
     for (int i = 0; i < as.types().size(); i++) {
-      String typed = typed(as.types().get(i), "v" + i);
-      RejectCode code =
-          as.types().get(i) == Dataset.Type.DATE
-              ? RejectCode.INVALID_DATE
-              : RejectCode.INVALID_NUMBER;
-      if (as.types().get(i) != Dataset.Type.TEXT) {
-        sql.execute(
-            "insert into bad select line, %1$d, '%2$s', v%1$d from texts where v%1$d is not null and (%3$s) is null"
-                .formatted(i, code, typed));
+      Dataset.Type type = as.types().get(i);
+      if (type != Dataset.Type.TEXT) {
+        reject(
+            "texts",
+            i,
+            type == Dataset.Type.DATE
+                ? RejectCode.INVALID_DATE
+                : type == Dataset.Type.NUMBER
+                    ? RejectCode.INVALID_NUMBER
+                    : RejectCode.INVALID_VALUE,
+            "'''' || left(v%d, %d) || ''' is not %s'"
+                .formatted(
+                    i,
+                    MAX_VALUE,
+                    type == Dataset.Type.DATE
+                        ? "a date"
+                        : type == Dataset.Type.NUMBER ? "a number" : "true or false"),
+            "v%d is not null and (%s) is null".formatted(i, typed(as, i)));
       }
     }
     if (as.id() >= 0) {
-      sql.execute(
-          "insert into bad select line, %1$d, 'MISSING_VALUE', '' from texts where v%1$d is null"
-              .formatted(as.id()));
+      missing("texts", as.id(), "v" + as.id() + " is null");
     }
-    keepRejects(rejects);
     sql.execute(
         "create view typed as select line, %s from texts where line not in (select line from bad)"
-            .formatted(each(", ", i -> typed(as.types().get(i), "v" + i) + " as v" + i)));
+            .formatted(each(", ", i -> typed(as, i) + " as v" + i)));
   }
 
-  private void keepRejects(TableRejects rejects) throws SQLException, IOException {
+  /** Lines of a view that lack what they need. */
+  void missing(String view, int column, String condition) throws SQLException {
+    reject(view, column, RejectCode.MISSING_VALUE, "'is required'", condition);
+  }
+
+  private void reject(String view, int column, RejectCode code, String message, String condition)
+      throws SQLException {
+    sql.execute(
+        "insert into bad select line, %s, '%s', %s from %s where %s"
+            .formatted(
+                DuckDb.literal(raw.names().get(column)), code.name(), message, view, condition));
+  }
+
+  /** Typed lines whose value is none that the column can have. */
+  void invalid(int column, RejectCode code, String message, String condition) throws SQLException {
+    reject("typed", column, code, DuckDb.literal(message), condition);
+  }
+
+  /** Makes lines bad that a store refused: a CSV file of line, field, code, message. */
+  void addBad(Path refused) throws SQLException {
+    sql.execute(
+        """
+        insert into bad select * from read_csv(%s, columns = {'line': 'bigint',
+          'field': 'varchar', 'code': 'varchar', 'message': 'varchar'}, header = false,
+          delim = ',', quote = '"', escape = '"', auto_detect = false)
+        """
+            .formatted(DuckDb.literal(refused)));
+  }
+
+  /**
+   * Counts the bad lines, and keeps the first of them with their text.
+   *
+   * @param references expressions over {@code texts} that name a line's customer
+   */
+  void keepRejects(TableRejects rejects, List<String> references) throws SQLException, IOException {
     long lines = number("select count(distinct line) from bad");
     rejects.count(lines);
     if (lines == 0) {
@@ -130,41 +131,71 @@ final class WorkTable implements AutoCloseable {
     Map<Long, List<TableRejects.Reject>> byLine = new HashMap<>();
     try (ResultSet rows =
         sql.executeQuery(
-            "select line, field, code, value from bad order by line limit " + TableRejects.KEPT)) {
+            """
+            select b.line, b.field, b.code, b.message, %s
+            from (select distinct * from bad order by line, field limit %d) b
+            left join texts t on t.line = b.line order by b.line, b.field
+            """
+                .formatted(
+                    references.isEmpty()
+                        ? "null"
+                        : "concat_ws(chr(31), " + String.join(", ", references) + ")",
+                    TableRejects.KEPT))) {
       while (rows.next()) {
-        RejectCode code = RejectCode.valueOf(rows.getString(3));
-        String message =
-            switch (code) {
-              case MISSING_VALUE -> "is required";
-              case INVALID_DATE -> "'%s' is not a date".formatted(rows.getString(4));
-              default -> "'%s' is not a number".formatted(rows.getString(4));
-            };
+        String named = rows.getString(5);
         byLine
             .computeIfAbsent(rows.getLong(1), line -> new ArrayList<>())
             .add(
                 new TableRejects.Reject(
-                    rows.getLong(1), raw.names().get(rows.getInt(2)), code, message, ""));
+                    rows.getLong(1),
+                    rows.getString(2),
+                    RejectCode.valueOf(rows.getString(3)),
+                    rows.getString(4),
+                    "",
+                    named == null ? List.of() : List.of(named.split("\u001f"))));
       }
     }
     raw.originals(
-        byLine.keySet(),
-        csv ->
-            byLine.get(csv.line()).stream()
-                .map(
-                    bad ->
-                        new TableRejects.Reject(
-                            bad.line(), bad.field(), bad.code(), bad.message(), csv.original()))
-                .forEach(rejects::keep));
+        connection,
+        new HashSet<>(byLine.keySet()),
+        (line, original) ->
+            byLine.get(line).forEach(bad -> rejects.keep(bad.withOriginal(original))));
   }
 
-  /** Writes the result of a query over the views {@code texts} and {@code typed} as CSV. */
+  void execute(String statement) throws SQLException {
+    sql.execute(statement);
+  }
+
+  long number(String query) throws SQLException {
+    try (ResultSet row = sql.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** The first rows of a query, by column name; times as RFC 3339. */
+  List<Map<String, String>> rows(String query, List<String> columns) throws SQLException {
+    List<Map<String, String>> found = new ArrayList<>();
+    try (ResultSet rows = sql.executeQuery(query)) {
+      while (rows.next()) {
+        Map<String, String> row = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+          row.put(columns.get(i), rows.getString(i + 1));
+        }
+        found.add(row);
+      }
+    }
+    return found;
+  }
+
+  /** Writes the result of a query over the views as CSV. */
   void writeCsv(String query, Path csv) throws SQLException {
     sql.execute(
         "copy (%s) to %s (format csv, header false, timestampformat '%%Y-%%m-%%dT%%H:%%M:%%SZ')"
             .formatted(query, DuckDb.literal(csv)));
   }
 
-  /** Writes the prepared rows as Parquet; their number. */
+  /** Writes the result of a query as Parquet; the number of its rows. */
   long writeParquet(String query, Path parquet) throws SQLException {
     sql.execute(
         "copy (%s) to %s (format parquet, compression zstd)"
@@ -178,23 +209,18 @@ final class WorkTable implements AutoCloseable {
     connection.close();
   }
 
-  private String typed(Dataset.Type type, String value) {
-    return switch (type) {
-      case NUMBER -> Values.number(value, raw.decimalComma());
+  private static String typed(Understanding as, int position) {
+    String value = "v" + position;
+    Notation notation = as.notations().get(position);
+    return switch (as.types().get(position)) {
+      case NUMBER -> Values.number(value, notation.numbers());
       case BOOLEAN -> Values.bool(value);
-      case DATE -> Values.date(value);
+      case DATE -> Values.date(value, notation.dayFirst());
       case TEXT -> value;
     };
   }
 
-  private long number(String query) throws SQLException {
-    try (ResultSet row = sql.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private String each(String separator, java.util.function.IntFunction<String> expression) {
+  private String each(String separator, IntFunction<String> expression) {
     return IntStream.range(0, raw.names().size())
         .mapToObj(expression)
         .collect(Collectors.joining(separator));

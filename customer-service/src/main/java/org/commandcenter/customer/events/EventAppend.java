@@ -28,6 +28,7 @@ final class EventAppend {
   private final StagedEvents staged;
   private final EventFileRepository files;
   private final EventObjects objects;
+  private UUID dataset;
 
   EventAppend(
       Handle handle,
@@ -57,6 +58,14 @@ final class EventAppend {
     Instant last() {
       return to.toInstant(ZoneOffset.UTC);
     }
+  }
+
+  /**
+   * @param origin the dataset that says what is appended; null for none
+   */
+  EventAppend from(UUID origin) {
+    this.dataset = origin;
+    return this;
   }
 
   /** Stores what is new; its number. */
@@ -168,6 +177,9 @@ final class EventAppend {
     EventFile content = made.getFirst();
     StoredObject stored = objects.put(organization, objectKey, file);
     files.insert(handle, organization, content.stored(stored), source);
+    if (dataset != null) {
+      files.comesFrom(handle, content.fileId(), dataset);
+    }
     return content.rows();
   }
 

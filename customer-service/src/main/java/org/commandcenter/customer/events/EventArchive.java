@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadCounts;
@@ -44,6 +45,17 @@ public class EventArchive {
   public LoadCounts append(
       String organization, Connection duckDb, String relation, LoadListener listener)
       throws SQLException, IOException {
+    return append(organization, duckDb, relation, null, listener);
+  }
+
+  /**
+   * The same for the events of a dataset, whose files are known to come from it.
+   *
+   * @param dataset may be null
+   */
+  public LoadCounts append(
+      String organization, Connection duckDb, String relation, UUID dataset, LoadListener listener)
+      throws SQLException, IOException {
     Path folder = Files.createTempDirectory("events-");
     try (DuckSession duck = new DuckSession(duckDb)) {
       return database.inOrganization(
@@ -51,7 +63,7 @@ public class EventArchive {
           handle -> {
             LoadSession.prepare(handle);
             ErasureLock.holdOff(handle, organization);
-            return append(handle, organization, duck, relation, folder, listener);
+            return append(handle, organization, duck, relation, folder, dataset, listener);
           });
     } finally {
       delete(folder);
@@ -64,6 +76,7 @@ public class EventArchive {
       DuckSession duck,
       String relation,
       Path folder,
+      UUID dataset,
       LoadListener listener)
       throws SQLException, IOException {
     StagedEvents staged = new StagedEvents(duck, relation, folder, listener);
@@ -73,7 +86,7 @@ public class EventArchive {
     }
     LoadSession.serialize(handle, organization, TABLE);
     EventAppend append = new EventAppend(handle, organization, duck, staged, files, objects);
-    long inserted = append.store(folder, "bulk");
+    long inserted = append.from(dataset).store(folder, "bulk");
     if (inserted > 0) {
       LoadSession.changed(handle, organization, TABLE);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -59,6 +60,11 @@ class EventFileRepository {
         .bind("source", source)
         .execute();
     handle.execute("delete from event_object_removal where object_key = ?", file.objectKey());
+  }
+
+  /** Notes of which dataset a file's events are, for that dataset's lineage. */
+  void comesFrom(Handle handle, UUID file, UUID dataset) {
+    handle.execute("update event_file set dataset_id = ? where file_id = ?", dataset, file);
   }
 
   /** In a transaction of its own: the object goes, unless the file is in use by then. */

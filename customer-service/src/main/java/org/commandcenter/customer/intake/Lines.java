@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** Physical lines of a text, ended by LF, CR LF or CR; none longer than a bound. */
-final class Lines {
+public final class Lines {
   /** Characters; what a line has beyond them is dropped. */
-  static final int MAX_LENGTH = 1 << 18;
+  public static final int MAX_LENGTH = 1 << 18;
 
   private final Reader reader;
   private final char[] buffer = new char[1 << 16];
@@ -16,12 +16,12 @@ final class Lines {
   private long number;
   private boolean cut;
 
-  Lines(Reader reader) {
+  public Lines(Reader reader) {
     this.reader = reader;
   }
 
   /** The next line without its end, or null at the end of the text. */
-  String next() throws IOException {
+  public String next() throws IOException {
     StringBuilder parts = null;
     cut = false;
     while (true) {
@@ -59,12 +59,12 @@ final class Lines {
   }
 
   /** Number of the line returned last, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** Whether the line returned last was longer than the bound. */
-  boolean cut() {
+  public boolean cut() {
     return cut;
   }
 
