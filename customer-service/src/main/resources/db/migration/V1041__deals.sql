@@ -51,8 +51,6 @@ create table deal_version (
 );
 select protect_table('deal_version');
 
--- Objects laid over each other in order: the later value of a key counts.
-create aggregate merge_jsonb(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
 
 -- The UUID that a text is; null for any other text.
 create function as_uuid(id text) returns uuid language sql immutable parallel safe

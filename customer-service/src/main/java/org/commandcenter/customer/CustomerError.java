@@ -8,6 +8,7 @@ public enum CustomerError implements ErrorCode {
   UNREADABLE_TABLE(422, "The upload cannot be read as a table"),
   MISSING_COLUMN(422, "The table lacks a required column"),
   UNKNOWN_COLUMN(422, "The request names a column that the table does not have"),
+  INVALID_TRANSITION(422, "The customer cannot move to that stage from where it is"),
   NO_LABEL_FOUND(422, "No column of the table looks like a churn label"),
   PRECONDITION_FAILED(412, "The resource was changed meanwhile");
 

@@ -30,7 +30,8 @@ class TenancyIT {
       Map.of(
           "merge", "{\"other_id\": \"c1\"}",
           "unmerge", "{\"other_id\": \"c1\"}",
-          "identifiers", "{\"external_id\": \"new\"}");
+          "identifiers", "{\"external_id\": \"new\"}",
+          "stage", "{\"new_stage\": \"churned\"}");
 
   @Inject Database database;
 
@@ -50,6 +51,9 @@ class TenancyIT {
             Map.entry("/api/customers/{id}/merges", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/identifiers", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/identifiers/{external_id}", Set.of("c1")),
+            Map.entry("/api/customers/{id}/journey", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/customers/{id}/stage", Set.of("c1", things.get("customer"))),
+            Map.entry("/api/deals/{id}", Set.of("d1", things.get("deal"))),
             Map.entry("/api/datasets/{id}", Set.of(things.get("dataset"))),
             Map.entry("/api/datasets/{id}/rejects", Set.of(things.get("dataset"))),
             Map.entry("/api/datasets/{id}/lineage", Set.of(things.get("dataset"))),
@@ -87,7 +91,8 @@ class TenancyIT {
                                   .contentType("application/problem+json")
                                   .body("code", equalTo("not_found"));
                             })));
-    for (String list : Set.of("/api/customers", "/api/customers?ids=c1", "/api/datasets")) {
+    for (String list :
+        Set.of("/api/customers", "/api/customers?ids=c1", "/api/datasets", "/api/deals")) {
       assertThat(as(stranger, "admin").get(list).jsonPath().getList("items")).isEmpty();
     }
     assertThat(as(stranger, "admin").get("/api/snapshots/customers").jsonPath().getInt("rows"))
@@ -149,7 +154,8 @@ class TenancyIT {
 
   private static String body(String path) {
     return BODIES.getOrDefault(
-        path.substring(path.lastIndexOf('/') + 1), "{\"company\": \"Mine\"}");
+        path.substring(path.lastIndexOf('/') + 1),
+        path.startsWith("/api/deals") ? "{\"name\": \"Mine\"}" : "{\"company\": \"Mine\"}");
   }
 
   private static Map<String, String> fill(String org) {
@@ -168,6 +174,12 @@ class TenancyIT {
             as(org, "analyst")
                 .multiPart("file", "t.csv", "id,x\nc1,2\nc2,3\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/datasets"));
+    JsonPath deal =
+        Calls.json(
+            as(org, "operator")
+                .contentType("application/json")
+                .body("{\"external_id\": \"d1\", \"customer_id\": \"c1\"}")
+                .post("/api/deals"));
     JsonPath customer = as(org, "viewer").get("/api/customers/c1").jsonPath();
     JsonPath manifest = as(org, "viewer").get("/api/snapshots/customers").jsonPath();
     Calls.json(
@@ -184,6 +196,7 @@ class TenancyIT {
             as(org, "viewer").get("/api/erasures").jsonPath().getString("items[0].erasure_id"),
         "customer", customer.getString("customer_id"),
         "dataset", dataset.getString("dataset_id"),
+        "deal", deal.getString("deal.deal_id"),
         "file", manifest.getString("files[0].id"));
   }
 }

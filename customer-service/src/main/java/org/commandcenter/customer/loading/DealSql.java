@@ -19,13 +19,12 @@ public final class DealSql {
           "created_at",
           "closed_at");
 
-  /** Each field of the versions {@code v} as last said. */
-  public static final String FOLD =
+  private static final String FOLD =
       each(
               """
               (array_agg(v.%1$s order by v.effective_at desc, v.recorded_at desc, v.line desc)
                 filter (where v.%1$s is not null))[1] as %1$s""")
-          + ", merge_jsonb(v.attributes order by v.effective_at, v.recorded_at, v.line)"
+          + ", jsonb_overlay(v.attributes order by v.effective_at, v.recorded_at, v.line)"
           + " as attributes";
 
   static final String STAGING =
@@ -68,39 +67,54 @@ public final class DealSql {
                   .map("(s.%1$s is not null and s.%1$s is distinct from p.%1$s)"::formatted)
                   .collect(Collectors.joining(" or ")));
 
-  /**
-   * The deals that a load named, as they stand now. Where nobody said when a deal was opened or
-   * closed, it is when that was first told.
-   */
   static final String REFRESH =
       """
-      update deal d set %s, attributes = f.attributes, status = coalesce(f.status, 'open'),
-        customer_id = coalesce(i.customer_id, c.customer_id),
-        created_at = coalesce(f.created_at, f.first_told),
-        closed_at = case f.status when 'won' then coalesce(f.closed_at, f.won_told)
-          when 'lost' then coalesce(f.closed_at, f.lost_told) end,
+      update deal d set %s, attributes = f.attributes, customer_id = coalesce(i.customer_id, c.customer_id),
         changed_at = f.changed_at, recorded_at = f.recorded_at
-      from (
-        select v.deal_id, %s, min(v.effective_at) as first_told,
-          min(v.effective_at) filter (where v.status = 'won') as won_told,
-          min(v.effective_at) filter (where v.status = 'lost') as lost_told,
-          max(v.effective_at) as changed_at, max(v.recorded_at) as recorded_at
-        from deal_version v
-        where v.deal_id in (
-          select n.deal_id from deal n join staged_deal s on s.external_id = n.external_id)
-        group by v.deal_id) f
+      from (%s) f
       left join customer_identifier i on i.external_id = f.customer_ref
       left join customer c on c.customer_id = as_uuid(f.customer_ref)
       where d.deal_id = f.deal_id
       """
           .formatted(
-              FIELDS.stream()
-                  .filter(field -> !List.of("status", "created_at", "closed_at").contains(field))
-                  .map("%1$s = f.%1$s"::formatted)
-                  .collect(Collectors.joining(", ")),
-              FOLD);
+              each("%1$s = f.%1$s"),
+              state(
+                  """
+                  v.deal_id in (
+                    select n.deal_id from deal n join staged_deal s
+                      on s.external_id = n.external_id)"""));
 
   private DealSql() {}
+
+  /**
+   * Deals as the versions {@code v} that meet the condition say: each field as last said. When a
+   * deal was opened or closed is what was said of it, or else when it was seen to happen; null
+   * where it was first told of when all was over.
+   */
+  public static String state(String condition) {
+    return """
+    select deal_id, customer_ref, name, amount, currency, stage, coalesce(status, 'open') as status,
+      probability, expected_close_date, owner, attributes, changed_at, recorded_at,
+      coalesce(created_at, case first_status when 'open' then first_told end) as created_at,
+      case when status = 'won' then coalesce(closed_at,
+          case first_status when 'open' then won_told else won_dated end)
+        when status = 'lost' then coalesce(closed_at,
+          case first_status when 'open' then lost_told else lost_dated end) end as closed_at
+    from (
+      select v.deal_id, %s, min(v.effective_at) as first_told,
+        coalesce((array_agg(v.status order by v.effective_at, v.recorded_at, v.line)
+          filter (where v.status is not null))[1], 'open') as first_status,
+        min(v.effective_at) filter (where v.status = 'won') as won_told,
+        min(v.effective_at) filter (where v.status = 'lost') as lost_told,
+        min(v.effective_at) filter (where v.status = 'won' and v.effective_at <> v.recorded_at)
+          as won_dated,
+        min(v.effective_at) filter (where v.status = 'lost' and v.effective_at <> v.recorded_at)
+          as lost_dated,
+        max(v.effective_at) as changed_at, max(v.recorded_at) as recorded_at
+      from deal_version v where %s group by v.deal_id) t
+    """
+        .formatted(FOLD, condition);
+  }
 
   private static String each(String expression) {
     return FIELDS.stream().map(expression::formatted).collect(Collectors.joining(", "));

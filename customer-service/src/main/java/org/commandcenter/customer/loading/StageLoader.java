@@ -104,6 +104,11 @@ public class StageLoader {
     return new LoadCounts(moves, 0, staged - unknown - moves);
   }
 
+  /** Lets nobody else move customers of the organization until the transaction ends. */
+  public void lock(Handle handle, String organization) {
+    LoadSession.serialize(handle, organization, "customers");
+  }
+
   /**
    * Sets a customer's stage by the log of all its identities, as a merge and its undoing need it.
    */
