@@ -2,6 +2,7 @@ package org.commandcenter.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commandcenter.customer.Calls.as;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,6 +106,85 @@ class SnapshotIT {
         List.of(new OutcomeRow(1, "a", "churned", MARCH, null, null)).iterator(),
         LoadListener.NONE);
     assertThat(version(org, "customers")).isNotEqualTo(loaded);
+  }
+
+  @Test
+  void monthsThatDidNotChangeKeepTheirFiles() {
+    String org = Calls.newOrganization();
+    customers.load(
+        org,
+        List.of(row(1, "a", "1", "{}", JANUARY), row(2, "b", "1", "{}", JANUARY)).iterator(),
+        LoadListener.NONE);
+    event(org, new EventRow(1, "e1", "a", "login", JANUARY, 1.0, null, null));
+    event(org, new EventRow(1, "e2", "b", "login", MARCH, 1.0, null, null));
+    List<String> first = fileIds(org);
+    assertThat(first).hasSize(2);
+
+    event(org, new EventRow(1, "e3", "a", "login", MARCH, 1.0, null, null));
+    List<String> second = fileIds(org);
+    assertThat(second).hasSize(2);
+    assertThat(second.getFirst()).isEqualTo(first.getFirst());
+    assertThat(second.getLast()).isNotEqualTo(first.getLast());
+
+    event(org, new EventRow(1, "e1", "a", "login", MARCH, 2.0, null, null));
+    assertThat(fileIds(org)).hasSize(1).doesNotContainAnyElementsOf(second);
+    as(org, "viewer").get("/api/snapshots/files/" + first.getFirst()).then().statusCode(200);
+    as(Calls.newOrganization(), "viewer")
+        .get("/api/snapshots/files/" + first.getFirst())
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void whatWasKnownAtADateComesBackAsItWasThen() throws Exception {
+    String org = Calls.newOrganization();
+    Instant february = Instant.parse("2026-02-01T00:00:00Z");
+    customers.load(org, List.of(row(1, "a", "100", "{}", JANUARY)).iterator(), LoadListener.NONE);
+    customers.load(org, List.of(row(1, "a", "300", "{}", MARCH)).iterator(), LoadListener.NONE);
+    event(org, new EventRow(1, "e1", "a", "nps", JANUARY, 1.0, null, JANUARY));
+    event(org, new EventRow(1, "e1", "a", "nps", JANUARY, 2.0, null, MARCH));
+    event(org, new EventRow(1, "e2", "a", "nps", JANUARY, 9.0, null, MARCH));
+    outcomes.load(
+        org,
+        List.of(new OutcomeRow(1, "a", "churned", february, null, MARCH)).iterator(),
+        LoadListener.NONE);
+
+    String then = "2026-02-15T00:00:00Z";
+    try (Parquet rows = Parquet.of(org, "customers", then)) {
+      assertThat(rows.text("select concat_ws(' ', external_id, mrr, stage) from rows"))
+          .isEqualTo("a 100.0 customer");
+    }
+    try (Parquet rows = Parquet.of(org, "profiles", then)) {
+      assertThat(rows.number("select count(*) from rows")).isEqualTo(1);
+    }
+    try (Parquet rows = Parquet.of(org, "events", then)) {
+      assertThat(rows.text("select string_agg(event_id || value, ' ') from rows"))
+          .isEqualTo("e11.0");
+    }
+    try (Parquet rows = Parquet.of(org, "outcomes", then)) {
+      assertThat(rows.number("select count(*) from rows")).isZero();
+    }
+    try (Parquet rows = Parquet.of(org, "profiles")) {
+      assertThat(rows.text("select string_agg(mrr, ' ' order by effective_at) from rows"))
+          .isEqualTo("100.0 300.0");
+    }
+    try (Parquet rows = Parquet.of(org, "customers")) {
+      assertThat(rows.text("select concat_ws(' ', mrr, stage) from rows"))
+          .isEqualTo("300.0 churned");
+    }
+    as(org, "viewer")
+        .get("/api/snapshots/events?as_of=yesterday")
+        .then()
+        .statusCode(422)
+        .body("violations[0].field", equalTo("as_of"));
+  }
+
+  private void event(String org, EventRow row) {
+    events.load(org, List.of(row).iterator(), LoadListener.NONE);
+  }
+
+  private static List<String> fileIds(String org) {
+    return Calls.json(as(org, "viewer").get("/api/snapshots/events")).getList("files.id");
   }
 
   private static String version(String org, String table) {

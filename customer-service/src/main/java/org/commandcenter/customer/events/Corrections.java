@@ -1,12 +1,8 @@
 package org.commandcenter.customer.events;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.jdbi.v3.core.Handle;
 
@@ -79,11 +75,7 @@ final class Corrections {
           event_key uuid, customer_id uuid, occurred_at timestamp, superseded_at timestamp)
         on commit drop
         """);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(csv), 1 << 16)) {
-      Database.postgres(handle)
-          .getCopyAPI()
-          .copyIn("copy staged_superseded from stdin (format csv)", in);
-    }
+    Csv.toPostgres(handle, csv, "staged_superseded");
     handle.createUpdate(UPSERT).bind("organization", organization).execute();
     handle.execute("drop table staged_superseded");
   }

@@ -1,9 +1,6 @@
 package org.commandcenter.customer.events;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,8 +8,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.storage.StoredObject;
 import org.jdbi.v3.core.Handle;
@@ -72,7 +69,7 @@ final class EventAppend {
   long store(Path folder, String source) throws SQLException, IOException {
     List<EventFile> before = files.all(handle);
     Path live = folder.resolve("live.csv");
-    copyLive(live);
+    Csv.fromPostgres(handle, "select " + EventColumns.LIVE + " from event e", live);
     List<Path> written = new ArrayList<>();
     long inserted = 0;
     for (Span span : spans()) {
@@ -138,52 +135,17 @@ final class EventAppend {
     return register(file, source);
   }
 
-  private void copyLive(Path csv) throws SQLException, IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 16)) {
-      Database.postgres(handle)
-          .getCopyAPI()
-          .copyOut(
-              "copy (select " + EventColumns.LIVE + " from event e) to stdout (format csv)", out);
-    }
-  }
-
   private long register(Path file, String source) throws SQLException, IOException {
-    List<EventFile> made = new ArrayList<>();
-    String objectKey = "events/" + UUID.randomUUID() + ".parquet";
-    duck.each(
-        """
-        select count(*), min(occurred_at), max(occurred_at), min(recorded_at), max(recorded_at)
-        from read_parquet(%s)
-        """
-            .formatted(DuckDb.literal(file)),
-        row -> {
-          if (row.getLong(1) > 0) {
-            made.add(
-                new EventFile(
-                    UUID.randomUUID(),
-                    objectKey,
-                    utc(row.getObject(2, LocalDateTime.class)),
-                    utc(row.getObject(3, LocalDateTime.class)),
-                    utc(row.getObject(4, LocalDateTime.class)),
-                    utc(row.getObject(5, LocalDateTime.class)),
-                    row.getLong(1),
-                    0,
-                    ""));
-          }
-        });
-    if (made.isEmpty()) {
+    Optional<EventFile> content = WrittenFile.describe(duck, file);
+    if (content.isEmpty()) {
       return 0;
     }
-    EventFile content = made.getFirst();
+    String objectKey = "events/" + content.get().fileId() + ".parquet";
     StoredObject stored = objects.put(organization, objectKey, file);
-    files.insert(handle, organization, content.stored(stored), source);
+    files.insert(handle, organization, content.get().stored(stored), source);
     if (dataset != null) {
-      files.comesFrom(handle, content.fileId(), dataset);
+      files.comesFrom(handle, content.get().fileId(), dataset);
     }
-    return content.rows();
-  }
-
-  private static Instant utc(LocalDateTime time) {
-    return time.toInstant(ZoneOffset.UTC);
+    return content.get().rows();
   }
 }

@@ -2,12 +2,10 @@ package org.commandcenter.customer.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadCounts;
 import org.commandcenter.customer.loading.LoadListener;
@@ -56,17 +54,15 @@ public class EventArchive {
   public LoadCounts append(
       String organization, Connection duckDb, String relation, UUID dataset, LoadListener listener)
       throws SQLException, IOException {
-    Path folder = Files.createTempDirectory("events-");
-    try (DuckSession duck = new DuckSession(duckDb)) {
+    try (WorkFolder folder = new WorkFolder();
+        DuckSession duck = new DuckSession(duckDb)) {
       return database.inOrganization(
           organization,
           handle -> {
             LoadSession.prepare(handle);
             ErasureLock.holdOff(handle, organization);
-            return append(handle, organization, duck, relation, folder, dataset, listener);
+            return append(handle, organization, duck, relation, folder.path(), dataset, listener);
           });
-    } finally {
-      delete(folder);
     }
   }
 
@@ -91,14 +87,5 @@ public class EventArchive {
       LoadSession.changed(handle, organization, TABLE);
     }
     return new LoadCounts(inserted, 0, rows - inserted);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      for (Path file : content.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

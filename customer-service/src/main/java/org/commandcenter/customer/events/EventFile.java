@@ -1,10 +1,16 @@
 package org.commandcenter.customer.events;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.commandcenter.platform.storage.StoredObject;
 
-/** An immutable Parquet file of events in object storage, sorted by customer and time. */
+/**
+ * An immutable Parquet file of events in object storage, sorted by customer and time.
+ *
+ * @param months the first days of the months that it has events of
+ */
 record EventFile(
     UUID fileId,
     String objectKey,
@@ -14,7 +20,8 @@ record EventFile(
     Instant lastRecordedAt,
     long rows,
     long bytes,
-    String sha256) {
+    String sha256,
+    List<LocalDate> months) {
 
   EventFile stored(StoredObject object) {
     return new EventFile(
@@ -26,6 +33,7 @@ record EventFile(
         lastRecordedAt,
         rows,
         object.bytes(),
-        object.sha256());
+        object.sha256(),
+        months);
   }
 }

@@ -1,20 +1,21 @@
 package org.commandcenter.customer.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.commandcenter.platform.data.Database;
+import java.util.stream.Collectors;
+import org.commandcenter.customer.objects.ObjectLedger;
 import org.jdbi.v3.core.Handle;
 
-/** What files the event store has, and which objects nobody needs. */
+/** What files the event store has. */
 @ApplicationScoped
 class EventFileRepository {
-  private final Database database;
+  private final ObjectLedger ledger;
 
-  EventFileRepository(Database database) {
-    this.database = database;
+  EventFileRepository(ObjectLedger ledger) {
+    this.ledger = ledger;
   }
 
   /** The files that may hold events of the time between, both ends included. */
@@ -43,9 +44,11 @@ class EventFileRepository {
         .createUpdate(
             """
             insert into event_file (organization_id, file_id, object_key, first_occurred_at,
-              last_occurred_at, first_recorded_at, last_recorded_at, rows, bytes, sha256, source)
+              last_occurred_at, first_recorded_at, last_recorded_at, rows, bytes, sha256, months,
+              source)
             values (:organization, :fileId, :objectKey, :firstOccurredAt, :lastOccurredAt,
-              :firstRecordedAt, :lastRecordedAt, :rows, :bytes, :sha256, :source)
+              :firstRecordedAt, :lastRecordedAt, :rows, :bytes, :sha256,
+              cast(:months as date[]), :source)
             """)
         .bind("organization", organization)
         .bind("fileId", file.fileId())
@@ -57,30 +60,18 @@ class EventFileRepository {
         .bind("rows", file.rows())
         .bind("bytes", file.bytes())
         .bind("sha256", file.sha256())
+        .bind(
+            "months",
+            file.months().stream()
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(",", "{", "}")))
         .bind("source", source)
         .execute();
-    handle.execute("delete from event_object_removal where object_key = ?", file.objectKey());
+    ledger.keep(handle, file.objectKey());
   }
 
   /** Notes of which dataset a file's events are, for that dataset's lineage. */
   void comesFrom(Handle handle, UUID file, UUID dataset) {
     handle.execute("update event_file set dataset_id = ? where file_id = ?", dataset, file);
-  }
-
-  /** In a transaction of its own: the object goes, unless the file is in use by then. */
-  void removeUnlessUsed(String organization, String objectKey, Duration after) {
-    database.useOrganization(
-        organization,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into event_object_removal (organization_id, object_key, remove_after)
-                    values (:organization, :key, now() + :seconds * interval '1 second')
-                    """)
-                .bind("organization", organization)
-                .bind("key", objectKey)
-                .bind("seconds", after.toSeconds())
-                .execute());
   }
 }

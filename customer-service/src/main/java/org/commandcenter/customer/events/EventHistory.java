@@ -1,15 +1,12 @@
 package org.commandcenter.customer.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.parquet.DuckDb;
@@ -36,6 +33,12 @@ public class EventHistory {
     T run(Connection duckDb) throws SQLException, IOException;
   }
 
+  /** Work with the events of each month. */
+  @FunctionalInterface
+  public interface MonthWork<T> {
+    T run(EventMonths months) throws SQLException, IOException;
+  }
+
   /**
    * Runs the work in DuckDB with a view {@code events} of everything that was known at the date:
    * customer_id (varchar, the canonical one), event_id (varchar), type (varchar), occurred_at
@@ -43,31 +46,55 @@ public class EventHistory {
    * corrected event appears once, as it was last corrected by then.
    */
   public <T> T withEvents(String organization, AsOf asOf, Work<T> work) throws IOException {
-    Path folder = Files.createTempDirectory("history-");
-    try (Connection connection = duckDb.open();
+    return read(organization, asOf, (connection, duck, known) -> work.run(connection));
+  }
+
+  /** Runs the work with the same events month by month. */
+  public <T> T withMonths(String organization, AsOf asOf, MonthWork<T> work) throws IOException {
+    return read(
+        organization,
+        asOf,
+        (connection, duck, known) -> work.run(new EventMonths(duck, known, asOf)));
+  }
+
+  private interface Reading<T> {
+    T run(Connection connection, DuckSession duck, List<EventFile> known)
+        throws SQLException, IOException;
+  }
+
+  private <T> T read(String organization, AsOf asOf, Reading<T> reading) throws IOException {
+    try (WorkFolder folder = new WorkFolder();
+        Connection connection = duckDb.open();
         DuckSession duck = new DuckSession(connection)) {
       List<EventFile> known =
-          database.inSnapshot(organization, handle -> export(handle, asOf, folder));
-      HistoryView.create(duck, objects.local(organization, known), folder, asOf);
-      return work.run(connection);
+          database.inSnapshot(organization, handle -> export(handle, asOf, folder.path()));
+      List<Path> local;
+      try {
+        local = objects.local(organization, known);
+      } catch (FileNotFoundException e) {
+        // Rewritten in this moment, because somebody was erased.
+        known = database.inSnapshot(organization, handle -> export(handle, asOf, folder.path()));
+        local = objects.local(organization, known);
+      }
+      HistoryView.create(duck, local, folder.path(), asOf);
+      return reading.run(connection, duck, known);
     } catch (SQLException e) {
       throw new IOException("The events could not be read", e);
-    } finally {
-      delete(folder);
     }
   }
 
   private List<EventFile> export(Handle handle, AsOf asOf, Path folder)
       throws SQLException, IOException {
-    copy(
+    Csv.fromPostgres(
         handle,
         "select " + EventColumns.LIVE + " from event e where " + known("e.recorded_at", asOf),
         folder.resolve(HistoryView.LIVE));
-    copy(
+    Csv.fromPostgres(
         handle,
-        "select event_key from event_superseded where " + known("superseded_at", asOf),
+        "select event_key, occurred_at at time zone 'UTC' from event_superseded where "
+            + known("superseded_at", asOf),
         folder.resolve(HistoryView.SUPERSEDED));
-    copy(
+    Csv.fromPostgres(
         handle,
         "select customer_id, canonical_id from customer_alias",
         folder.resolve(HistoryView.ALIASES));
@@ -76,22 +103,5 @@ public class EventHistory {
 
   private static String known(String column, AsOf asOf) {
     return asOf.isNow() ? "true" : column + " <= '" + asOf.at() + "'";
-  }
-
-  private static void copy(Handle handle, String query, Path csv) throws SQLException, IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 16)) {
-      Database.postgres(handle)
-          .getCopyAPI()
-          .copyOut("copy (" + query + ") to stdout (format csv)", out);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      for (Path file : content.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

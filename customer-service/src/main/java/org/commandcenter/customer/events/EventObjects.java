@@ -6,33 +6,29 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.commandcenter.customer.objects.ObjectLedger;
 import org.commandcenter.platform.storage.ObjectStorage;
 import org.commandcenter.platform.storage.StoredObject;
 
 /** The files' content: in object storage for good, and on this disk for DuckDB to read. */
 @ApplicationScoped
 class EventObjects {
-  /** Longer than any transaction that will name the object. */
-  private static final Duration ORPHANED = Duration.ofHours(6);
-
   private final ObjectStorage storage;
-  private final EventFileRepository files;
+  private final ObjectLedger ledger;
   private final Path cache;
 
-  EventObjects(ObjectStorage storage, EventFileRepository files) throws IOException {
+  EventObjects(ObjectStorage storage, ObjectLedger ledger) throws IOException {
     this.storage = storage;
-    this.files = files;
+    this.ledger = ledger;
     this.cache = Files.createTempDirectory("command-center-events-");
     cache.toFile().deleteOnExit();
   }
 
   /** Stores a file. Unless its row is committed, the object is removed again some time later. */
   StoredObject put(String organization, String objectKey, Path file) throws IOException {
-    files.removeUnlessUsed(organization, objectKey, ORPHANED);
-    return storage.put(organization, objectKey, file);
+    return ledger.put(organization, objectKey, file);
   }
 
   /** The files on this disk. */

@@ -12,6 +12,14 @@ final class HistoryView {
   static final String SUPERSEDED = "superseded.csv";
   static final String ALIASES = "aliases.csv";
 
+  /** The live versions that correct the event {@code e}. */
+  static final String LATER =
+      """
+      select 1 from live_event n where n.event_id = e.event_id
+        and (n.recorded_at > e.recorded_at
+          or (n.recorded_at = e.recorded_at and n.event_key > e.event_key))\
+      """;
+
   private HistoryView() {}
 
   /**
@@ -24,7 +32,8 @@ final class HistoryView {
             + DuckSession.csv(folder.resolve(LIVE), EventColumns.CSV));
     duck.execute(
         "create temp table superseded_event as select * from "
-            + DuckSession.csv(folder.resolve(SUPERSEDED), "{'event_key': 'uuid'}"));
+            + DuckSession.csv(
+                folder.resolve(SUPERSEDED), "{'event_key': 'uuid', 'occurred_at': 'timestamp'}"));
     duck.execute(
         "create temp table alias as select * from "
             + DuckSession.csv(
@@ -32,18 +41,18 @@ final class HistoryView {
     String recorded = asOf.isNow() ? "true" : "e.recorded_at <= " + timestamp(asOf);
     String happened = asOf.isNow() ? "true" : "e.occurred_at <= " + timestamp(asOf);
     duck.execute(
+        "create temp view archived_event as select %s from %s"
+            .formatted(EventColumns.NAMES, DuckSession.parquet(files)));
+    duck.execute(
         """
         create temp view known_event as
         select e.* from (
-          select %1$s from %2$s union all select %1$s from live_event) e
-        where %3$s and %4$s
+          select * from archived_event union all select %1$s from live_event) e
+        where %2$s and %3$s
           and not exists (select 1 from superseded_event s where s.event_key = e.event_key)
-          and not exists (
-            select 1 from live_event n where n.event_id = e.event_id
-              and (n.recorded_at > e.recorded_at
-                or (n.recorded_at = e.recorded_at and n.event_key > e.event_key)))
+          and not exists (%4$s)
         """
-            .formatted(EventColumns.NAMES, DuckSession.parquet(files), recorded, happened));
+            .formatted(EventColumns.NAMES, recorded, happened, LATER));
     duck.execute(
         """
         create temp view events as
@@ -54,7 +63,7 @@ final class HistoryView {
         """);
   }
 
-  private static String timestamp(AsOf asOf) {
+  static String timestamp(AsOf asOf) {
     return "timestamp '" + asOf.at().atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
   }
 }

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.parquet.DuckDb;
 
@@ -24,12 +24,11 @@ class SnapshotExport {
     this.duckDb = duckDb;
   }
 
-  /** Rows written. */
-  long write(String organization, SnapshotTable table, Path file) throws IOException {
+  void write(String organization, SnapshotTable table, AsOf asOf, Path file) throws IOException {
     Path csv = Files.createTempFile("snapshot-", ".csv");
     try {
-      copy(organization, table, csv);
-      return convert(table, csv, file);
+      copy(organization, table.rows(asOf), csv);
+      convert(table, csv, file);
     } catch (SQLException e) {
       throw new IOException("Snapshot of " + table.tableName() + " failed", e);
     } finally {
@@ -37,22 +36,21 @@ class SnapshotExport {
     }
   }
 
-  private void copy(String organization, SnapshotTable table, Path csv) {
+  private void copy(String organization, String rows, Path csv) {
     database.useOrganization(
         organization,
         handle -> {
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 16)) {
             Database.postgres(handle)
                 .getCopyAPI()
-                .copyOut("copy (" + table.rows() + ") to stdout (format csv)", out);
+                .copyOut("copy (" + rows + ") to stdout (format csv)", out);
           }
         });
   }
 
-  private long convert(SnapshotTable table, Path csv, Path parquet) throws SQLException {
+  private void convert(SnapshotTable table, Path csv, Path parquet) throws SQLException {
     try (Connection connection = duckDb.open();
         Statement sql = connection.createStatement()) {
-      sql.execute("set preserve_insertion_order = false");
       sql.execute(
           """
           create view staged as select * from read_csv(%s, columns = %s, header = false,
@@ -63,11 +61,6 @@ class SnapshotExport {
       sql.execute(
           "copy (%s) to %s (format parquet, compression zstd)"
               .formatted(table.content(), DuckDb.literal(parquet)));
-      try (ResultSet rows =
-          sql.executeQuery("select count(*) from read_parquet(" + DuckDb.literal(parquet) + ")")) {
-        rows.next();
-        return rows.getLong(1);
-      }
     }
   }
 }

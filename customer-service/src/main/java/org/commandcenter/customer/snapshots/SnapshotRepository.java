@@ -1,29 +1,50 @@
 package org.commandcenter.customer.snapshots;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.commandcenter.customer.objects.ObjectLedger;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.snapshot.SnapshotManifest;
+import org.commandcenter.platform.snapshot.SnapshotManifest.SnapshotFile;
+import org.jdbi.v3.core.Handle;
 
-/** Versions of tables. */
+/** Versions of tables, their manifests, and the files that these consist of. */
 @ApplicationScoped
 class SnapshotRepository {
   private final Database database;
+  private final ObjectLedger ledger;
+  private final ObjectMapper json;
 
-  SnapshotRepository(Database database) {
+  SnapshotRepository(Database database, ObjectLedger ledger, ObjectMapper json) {
     this.database = database;
+    this.ledger = ledger;
+    this.json = json;
   }
 
-  /** Number of changes to the table's content; 0 when nothing was ever written. */
-  long version(String organization, String table) {
+  /** Numbers of changes to what a table's content depends on. */
+  String version(String organization, List<String> counters) {
     return database.inOrganization(
         organization,
         handle ->
-            handle
-                .createQuery("select version from table_version where table_name = :table")
-                .bind("table", table)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L));
+            counters.stream()
+                .map(
+                    counter ->
+                        handle
+                            .createQuery(
+                                "select version from table_version where table_name = :table")
+                            .bind("table", counter)
+                            .mapTo(Long.class)
+                            .findOne()
+                            .orElse(0L)
+                            .toString())
+                .collect(Collectors.joining(".")));
   }
 
   Optional<String> publishedVersion(String organization, String table) {
@@ -35,5 +56,180 @@ class SnapshotRepository {
                 .bind("table", table)
                 .mapTo(String.class)
                 .findOne());
+  }
+
+  private record Published(Instant createdAt, JsonNode files) {}
+
+  /** The manifest, if it was made; its files stay for a while from now on. */
+  Optional<SnapshotManifest> find(String organization, String table, String version) {
+    return database
+        .inOrganization(
+            organization,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        update snapshot set served_at = now()
+                        where table_name = :table and version = :version
+                        returning created_at, files
+                        """)
+                    .bind("table", table)
+                    .bind("version", version)
+                    .mapTo(Published.class)
+                    .findOne())
+        .map(
+            published -> {
+              List<SnapshotFile> files =
+                  json.convertValue(published.files(), new TypeReference<>() {});
+              long rows = files.stream().mapToLong(SnapshotFile::rows).sum();
+              return new SnapshotManifest(table, version, published.createdAt(), rows, files);
+            });
+  }
+
+  void publish(String organization, String table, String version, List<SnapshotFile> files) {
+    database.useOrganization(
+        organization,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into snapshot (organization_id, table_name, version, files)
+                    values (:organization, :table, :version, :files) on conflict do nothing
+                    """)
+                .bind("organization", organization)
+                .bind("table", table)
+                .bind("version", version)
+                .bind("files", json.<JsonNode>valueToTree(files))
+                .execute());
+  }
+
+  private record Part(UUID fileId, long rows, long bytes, String sha256) {
+    SnapshotFile file() {
+      return new SnapshotFile(fileId.toString(), rows, bytes, sha256);
+    }
+  }
+
+  /** The file that was made of the same things before. */
+  Optional<SnapshotFile> part(String organization, String table, String part, String fingerprint) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update snapshot_part set used_at = now()
+                    where table_name = :table and part = :part and fingerprint = :fingerprint
+                    returning file_id, rows, bytes, sha256
+                    """)
+                .bind("table", table)
+                .bind("part", part)
+                .bind("fingerprint", fingerprint)
+                .mapTo(Part.class)
+                .findOne()
+                .map(Part::file));
+  }
+
+  /** A file of the same content, of whatever it was made. */
+  Optional<SnapshotFile> sameContent(String organization, String table, String sha256) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update snapshot_part set used_at = now()
+                    where table_name = :table and sha256 = :sha256
+                    returning file_id, rows, bytes, sha256
+                    """)
+                .bind("table", table)
+                .bind("sha256", sha256)
+                .mapTo(Part.class)
+                .stream()
+                .findFirst()
+                .map(Part::file));
+  }
+
+  /** Remembers of what a file was made; one that was made at the same time goes before. */
+  SnapshotFile add(
+      String organization, String table, String part, String fingerprint, SnapshotFile file) {
+    database.useOrganization(
+        organization,
+        handle -> {
+          int added =
+              handle
+                  .createUpdate(
+                      """
+                      insert into snapshot_part (organization_id, table_name, part, fingerprint,
+                        file_id, rows, bytes, sha256)
+                      values (:organization, :table, :part, :fingerprint, :file, :rows, :bytes,
+                        :sha256)
+                      on conflict do nothing
+                      """)
+                  .bind("organization", organization)
+                  .bind("table", table)
+                  .bind("part", part)
+                  .bind("fingerprint", fingerprint)
+                  .bind("file", UUID.fromString(file.id()))
+                  .bind("rows", file.rows())
+                  .bind("bytes", file.bytes())
+                  .bind("sha256", file.sha256())
+                  .execute();
+          if (added > 0) {
+            ledger.keep(handle, SnapshotFiles.key(file.id()));
+          }
+        });
+    return part(organization, table, part, fingerprint).orElseThrow();
+  }
+
+  /** Forgets manifests that nobody asked for lately, but the last few, and files of none. */
+  void prune(String organization, String table, SnapshotsConfig config) {
+    database.useOrganization(
+        organization,
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  delete from snapshot where table_name = :table
+                    and served_at < now() - :seconds * interval '1 second'
+                    and version not in (
+                      select version from snapshot where table_name = :table
+                      order by created_at desc limit :kept)
+                  """)
+              .bind("table", table)
+              .bind("seconds", config.keptFor().toSeconds())
+              .bind("kept", config.keptVersions())
+              .execute();
+          List<UUID> unused =
+              handle
+                  .createQuery(
+                      """
+                      delete from snapshot_part p where p.table_name = :table
+                        and p.used_at < now() - :seconds * interval '1 second'
+                        and not exists (
+                          select from snapshot s, jsonb_array_elements(s.files) f
+                          where s.table_name = :table and f ->> 'id' = p.file_id::text)
+                      returning p.file_id
+                      """)
+                  .bind("table", table)
+                  .bind("seconds", config.keptFor().toSeconds())
+                  .mapTo(UUID.class)
+                  .list();
+          removeLater(handle, organization, unused);
+        });
+  }
+
+  private void removeLater(Handle handle, String organization, List<UUID> files) {
+    for (UUID file : files) {
+      boolean used =
+          handle
+              .createQuery("select exists (select from snapshot_part where file_id = :file)")
+              .bind("file", file)
+              .mapTo(Boolean.class)
+              .one();
+      if (!used) {
+        ledger.removeLater(
+            handle, organization, SnapshotFiles.key(file.toString()), java.time.Duration.ZERO);
+      }
+    }
   }
 }

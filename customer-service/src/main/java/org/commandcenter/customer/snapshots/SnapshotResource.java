@@ -6,12 +6,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.commandcenter.platform.snapshot.SnapshotManifest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Bulk content for the services to the right: a manifest and its Parquet files. */
@@ -32,12 +35,15 @@ public class SnapshotResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Operation(
-      summary = "The bulk content of a table as it is now",
+      summary = "The bulk content of a table, now or as it was known at a date",
       description =
-          "Tables: customers, events, outcomes, dataset-{dataset_id}. The version changes when"
-              + " the content does; asking again is cheap.")
-  public SnapshotManifest manifest(@PathParam("table") String table) {
-    return snapshots.manifest(tenant.organization(), table);
+          "Tables: customers, profiles (every version), events (a file for each month), outcomes,"
+              + " dataset-{dataset_id}. The version changes when the content does; asking again"
+              + " is cheap. A file whose content did not change keeps its id.")
+  public SnapshotManifest manifest(
+      @PathParam("table") String table,
+      @Parameter(example = "2026-05-01T00:00:00Z") @QueryParam("as_of") String asOf) {
+    return snapshots.manifest(tenant.organization(), table, AsOf.parse(asOf));
   }
 
   @GET

@@ -1,22 +1,26 @@
 package org.commandcenter.customer.snapshots;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.commandcenter.customer.asof.AsOf;
 
-/** A table that others read in bulk: what PostgreSQL sends, and as what DuckDB reads it. */
+/**
+ * A table that others read in bulk, as one file: what PostgreSQL sends, and as what DuckDB reads
+ * it. Customers appear under their canonical identity everywhere.
+ */
 enum SnapshotTable {
   CUSTOMERS(
+      List.of("customers", "stage_changes"),
       """
-      select c.customer_id, c.external_id, p.company, p.mrr, p.currency, p.gross_margin_rate,
-        p.tenure_days, p.signed_up_at at time zone 'UTC', p.industry, p.region,
-        p.engagement_score, p.support_response_time, p.last_activity_at at time zone 'UTC',
-        case when p.mrr >= 10000 then 'enterprise' when p.mrr >= 2000 then 'mid_market'
-          when p.mrr is not null then 'smb' end,
-        c.stage, p.attributes, c.effective_at at time zone 'UTC', c.recorded_at at time zone 'UTC'
-      from customer c
-      join customer_profile p on p.customer_id = c.customer_id
-        and p.effective_at = c.effective_at and p.recorded_at = c.recorded_at
+      select c.customer_id, c.external_id, c.company, c.mrr, c.currency, c.gross_margin_rate,
+        c.tenure_days, c.signed_up_at at time zone 'UTC', c.industry, c.region,
+        c.engagement_score, c.support_response_time, c.last_activity_at at time zone 'UTC',
+        case when c.mrr >= 10000 then 'enterprise' when c.mrr >= 2000 then 'mid_market'
+          when c.mrr is not null then 'smb' end,
+        c.stage, c.attributes, c.effective_at at time zone 'UTC', c.recorded_at at time zone 'UTC'
+      from {customers} c
       """,
       """
       {'customer_id': 'varchar', 'external_id': 'varchar', 'company': 'varchar', 'mrr': 'double',
@@ -26,41 +30,52 @@ enum SnapshotTable {
        'last_activity_at': 'timestamp', 'value_tier': 'varchar', 'stage': 'varchar',
        'attributes': 'varchar', 'effective_at': 'timestamp', 'recorded_at': 'timestamp'}
       """,
-      "select * from staged"),
-  EVENTS(
+      "select * from staged order by customer_id"),
+  /** Every version of every profile, under the identity that it was said of. */
+  PROFILES(
+      List.of("customers"),
       """
-      select event_id, customer_id, type, occurred_at at time zone 'UTC',
-        recorded_at at time zone 'UTC', value, properties, event_key
-      from event
+      select coalesce(a.canonical_id, p.customer_id), p.customer_id, p.external_id,
+        p.effective_at at time zone 'UTC', p.recorded_at at time zone 'UTC', p.company, p.mrr,
+        p.currency, p.gross_margin_rate, p.tenure_days, p.signed_up_at at time zone 'UTC',
+        p.industry, p.region, p.engagement_score, p.support_response_time,
+        p.last_activity_at at time zone 'UTC', p.stage, p.attributes
+      from customer_profile p left join customer_alias a on a.customer_id = p.customer_id
+      where p.recorded_at <= {at} and p.effective_at <= {at}
       """,
       """
-      {'event_id': 'varchar', 'customer_id': 'varchar', 'type': 'varchar',
-       'occurred_at': 'timestamp', 'recorded_at': 'timestamp', 'value': 'double',
-       'properties': 'varchar', 'event_key': 'varchar'}
+      {'customer_id': 'varchar', 'identity_id': 'varchar', 'external_id': 'varchar',
+       'effective_at': 'timestamp', 'recorded_at': 'timestamp', 'company': 'varchar',
+       'mrr': 'double', 'currency': 'varchar', 'gross_margin_rate': 'double',
+       'tenure_days': 'double', 'signed_up_at': 'timestamp', 'industry': 'varchar',
+       'region': 'varchar', 'engagement_score': 'double', 'support_response_time': 'double',
+       'last_activity_at': 'timestamp', 'stage': 'varchar', 'attributes': 'varchar'}
       """,
-      """
-      select s.* exclude (event_key) from staged s
-      where not exists (
-        select 1 from staged n where n.event_id = s.event_id
-          and (n.recorded_at > s.recorded_at
-            or (n.recorded_at = s.recorded_at and n.event_key > s.event_key)))
-      """),
+      "select * from staged order by customer_id, identity_id, effective_at, recorded_at"),
   OUTCOMES(
+      List.of("outcomes"),
       """
-      select customer_id, outcome, occurred_at at time zone 'UTC', recorded_at at time zone 'UTC'
-      from outcome
+      select coalesce(a.canonical_id, o.customer_id), o.outcome, o.occurred_at at time zone 'UTC',
+        o.recorded_at at time zone 'UTC'
+      from outcome o left join customer_alias a on a.customer_id = o.customer_id
+      where o.recorded_at <= {at} and o.occurred_at <= {at}
       """,
       """
       {'customer_id': 'varchar', 'outcome': 'varchar', 'occurred_at': 'timestamp',
        'recorded_at': 'timestamp'}
       """,
-      "select * from staged");
+      """
+      select distinct on (customer_id, occurred_at, outcome) * from staged
+      order by customer_id, occurred_at, outcome, recorded_at
+      """);
 
+  private final List<String> versions;
   private final String rows;
   private final String columns;
   private final String content;
 
-  SnapshotTable(String rows, String columns, String content) {
+  SnapshotTable(List<String> versions, String rows, String columns, String content) {
+    this.versions = versions;
     this.rows = rows;
     this.columns = columns;
     this.content = content;
@@ -74,9 +89,17 @@ enum SnapshotTable {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** PostgreSQL query of the organization's rows. */
-  String rows() {
-    return rows;
+  /** The counters of changes that its content depends on. */
+  List<String> versions() {
+    return versions;
+  }
+
+  /** PostgreSQL query of the organization's rows as they were known at the date. */
+  String rows(AsOf asOf) {
+    String at = asOf.isNow() ? "'infinity'::timestamptz" : "'" + asOf.at() + "'::timestamptz";
+    return rows.replace(
+            "{customers}", asOf.isNow() ? "customer_current" : "customer_known(" + at + ")")
+        .replace("{at}", at);
   }
 
   /** The columns' names and DuckDB types, as an SQL struct. */
