@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class MergePropertyIT {
   private static final String ORG = "merge-property";
-  private static final int SEQUENCES = 300;
-  private static final int STEPS = 12;
+  private static final int SEQUENCES = 200;
+  private static final int STEPS = 10;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   @Inject CustomerLoader customers;
