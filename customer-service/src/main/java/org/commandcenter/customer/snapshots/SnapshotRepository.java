@@ -52,7 +52,9 @@ class SnapshotRepository {
         organization,
         handle ->
             handle
-                .createQuery("select version from snapshot where table_name = :table")
+                .createQuery(
+                    "select version from snapshot where table_name = :table"
+                        + " order by created_at desc limit 1")
                 .bind("table", table)
                 .mapTo(String.class)
                 .findOne());

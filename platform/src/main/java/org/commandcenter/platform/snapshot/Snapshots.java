@@ -77,6 +77,37 @@ public class Snapshots {
                     .bind("table", table)
                     .mapTo(String.class)
                     .list());
+    deleteFiles(organization, manifests);
+  }
+
+  /**
+   * Removes all versions of a table but one. The files go first: when this is interrupted, nothing
+   * is left behind that nobody knows of.
+   */
+  public void withdrawOthers(String organization, String table, String version) {
+    String others = " from snapshot where table_name = :table and version <> :version";
+    List<String> manifests =
+        database.inOrganization(
+            organization,
+            handle ->
+                handle
+                    .createQuery("select files" + others)
+                    .bind("table", table)
+                    .bind("version", version)
+                    .mapTo(String.class)
+                    .list());
+    deleteFiles(organization, manifests);
+    database.useOrganization(
+        organization,
+        handle ->
+            handle
+                .createUpdate("delete" + others)
+                .bind("table", table)
+                .bind("version", version)
+                .execute());
+  }
+
+  private void deleteFiles(String organization, List<String> manifests) {
     for (String manifest : manifests) {
       for (SnapshotManifest.SnapshotFile file : files(tree(manifest))) {
         try {
