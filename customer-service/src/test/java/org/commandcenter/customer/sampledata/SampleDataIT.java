@@ -64,7 +64,7 @@ class SampleDataIT {
         .isBetween(
             result.getDouble("bayes_optimal_auc_interval.low"),
             result.getDouble("bayes_optimal_auc_interval.high"));
-    assertThat(result.getInt("bayes_horizon_days")).isEqualTo(30);
+    assertThat(result.getInt("bayes_horizon_days")).isEqualTo(90);
     assertThat(result.getString("end_date")).isEqualTo("2026-01-01");
     JsonPath customer = as("sample-loaded", "viewer").get("/api/customers/saas-000001").jsonPath();
     assertThat(customer.getString("company")).isNotBlank();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.commandcenter.local.Terminal;
 import org.commandcenter.local.demo.GatewayClient.CallFailed;
 import org.commandcenter.local.process.Pause;
@@ -20,6 +21,10 @@ public final class DemoOrganization {
   private static final String SAMPLE_DATA = "sample_data";
   private static final String MODEL = "model";
   private static final String LEADERBOARD = "leaderboard";
+
+  /** Time enough to act within: the bands of risk speak of leaving within a quarter. */
+  private static final int HORIZON_DAYS = 90;
+
   private static final double PATIENCE_SECONDS = 60;
 
   private final String gateway;
@@ -71,7 +76,12 @@ public final class DemoOrganization {
         "sample data of " + customers + " customers",
         "/api/sample-data",
         Map.of("preset", "saas", "customers", customers));
-    job(admin, MODEL, "churn model", "/api/churn/models/train", Map.of("algorithm", "xgboost"));
+    job(
+        admin,
+        MODEL,
+        "churn model",
+        "/api/churn/models/train",
+        new TreeMap<>(Map.of("algorithm", "xgboost", "horizon_days", HORIZON_DAYS)));
     if (!steps.isDone(LEADERBOARD)) {
       long since = System.nanoTime();
       admin.get("/api/regret/leaderboard");

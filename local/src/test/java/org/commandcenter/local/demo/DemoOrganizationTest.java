@@ -69,7 +69,7 @@ class DemoOrganizationTest {
         .contains("\"preset\":\"saas\"", "\"customers\":150");
     assertThat(firstCalls)
         .containsSubsequence(
-            "POST /api/churn/models/train {\"algorithm\":\"xgboost\"}",
+            "POST /api/churn/models/train {\"algorithm\":\"xgboost\",\"horizon_days\":90}",
             "GET /api/regret/leaderboard");
     assertThat(calls).isEmpty();
   }

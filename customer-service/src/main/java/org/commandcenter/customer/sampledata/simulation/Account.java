@@ -36,6 +36,7 @@ public record Account(
    *
    * @param engagement level to which engagement returns, standard normal scale
    * @param sensitivity to price, 0..1
+   * @param fragility factor on how often a champion leaves or a budget is squeezed
    * @param baseRisk added to the logit of the hazard
    * @param hours usage per week at engagement 0
    * @param logins per week at engagement 0
@@ -45,6 +46,7 @@ public record Account(
   record Traits(
       double engagement,
       double sensitivity,
+      double fragility,
       double baseRisk,
       double hours,
       double logins,

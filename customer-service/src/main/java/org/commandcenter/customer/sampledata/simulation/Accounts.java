@@ -58,15 +58,16 @@ final class Accounts {
 
     Account.Traits traits =
         new Account.Traits(
-            0.55 * draws.gaussian(),
+            0.35 * draws.gaussian(),
             (draws.uniform() + draws.uniform()) / 2,
-            0.25 * draws.gaussian() - 0.25 * size,
+            StrictMath.exp(0.3 * draws.gaussian() - 0.15 * size),
+            0.25 * draws.gaussian() - 0.1 * size,
             9 * StrictMath.exp(0.3 * draws.gaussian() + 0.25 * size),
             6 * StrictMath.exp(0.25 * draws.gaussian() + 0.2 * size),
             switch (plan) {
               case "enterprise" -> 1.5;
               case "business" -> 1.0;
-              default -> 0.7;
+              default -> 0.75;
             },
             tenure);
     double engagement = 62 + 14 * traits.engagement() + 9 * draws.gaussian();

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Area under the ROC curve of the {@link Oracle}: the Bayes-optimal AUC of the sample data.
  *
- * <p>Judged are active customer-weeks, as a model is: every start of a week T at which a customer
- * is signed up and has not left, and for which T + 30 days ends within the window. The label is
- * churn in (T, T + 30 days]; the score is its true probability given the full hidden state at T,
- * future actions of the team being unknown and drawn. The AUC is the probability that a random
+ * <p>Judged are active customer-weeks, as a model is: starts of a week T at which a customer is
+ * signed up and has not left, and for which T + 90 days ends within the window. The label is churn
+ * in (T, T + 90 days]; the score is its true probability given the full hidden state at T, future
+ * actions of the team being unknown and drawn. The AUC is the probability that a random
  * customer-week with churn has a higher score than a random one without, ties counted half. Ranking
  * by the true probability is optimal (Neyman and Pearson), so no model can expect more on these
  * labels; by luck one may exceed {@code value}, but not significantly. The scores are means over

@@ -3,7 +3,7 @@ package org.commandcenter.customer.sampledata.simulation;
 import java.util.Map;
 
 /** Names of companies that do not exist. */
-final class CompanyNames {
+public final class CompanyNames {
   private static final String[] HEADS = {
     "Al", "Ar", "Bel", "Bran", "Cal", "Cor", "Dal", "Del", "El", "Fen", "Gal", "Hal", "Il", "Jar",
     "Kel", "Lor", "Mar", "Nor", "Or", "Pel", "Quin", "Ros", "Sel", "Tal", "Ul", "Val", "Wen", "Xan",
@@ -38,7 +38,7 @@ final class CompanyNames {
 
   private CompanyNames() {}
 
-  static String name(String industry, String region, Draws draws) {
+  public static String name(String industry, String region, Draws draws) {
     String stem = any(HEADS, draws) + any(MIDDLES, draws) + any(TAILS, draws);
     String trade = any(TRADES.get(industry), draws);
     return (stem + " " + trade + " " + any(FORMS.get(region), draws)).strip();

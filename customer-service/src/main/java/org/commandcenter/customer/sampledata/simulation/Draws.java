@@ -5,7 +5,7 @@ package org.commandcenter.customer.sampledata.simulation;
  * Java version, which {@code java.util.random} does not promise for its Gaussians. SplitMix64
  * (Steele, Lea, Flood 2014) with arithmetic of {@link StrictMath}.
  */
-final class Draws {
+public final class Draws {
   private static final long GAMMA = 0x9e3779b97f4a7c15L;
 
   private long state;
@@ -16,7 +16,7 @@ final class Draws {
   }
 
   /** The stream of a key; streams of different keys are independent. */
-  static Draws of(long... key) {
+  public static Draws of(long... key) {
     return new Draws(hash(key));
   }
 
@@ -30,26 +30,26 @@ final class Draws {
   }
 
   /** Uniform in [0, 1). */
-  double uniform() {
+  public double uniform() {
     state += GAMMA;
     return (mix(state) >>> 11) * 0x1p-53;
   }
 
-  double between(double low, double high) {
+  public double between(double low, double high) {
     return low + (high - low) * uniform();
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return uniform() < probability;
   }
 
   /** Uniform in 0..bound-1. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (uniform() * bound);
   }
 
   /** Standard normal, by Marsaglia's polar method. */
-  double gaussian() {
+  public double gaussian() {
     if (!Double.isNaN(spare)) {
       double kept = spare;
       spare = Double.NaN;
@@ -67,12 +67,12 @@ final class Draws {
     }
   }
 
-  double exponential(double mean) {
+  public double exponential(double mean) {
     return -mean * StrictMath.log(1 - uniform());
   }
 
   /** Poisson: by products of uniforms, or its normal limit from a mean of 30 on. */
-  int poisson(double mean) {
+  public int poisson(double mean) {
     if (mean >= 30) {
       return (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * gaussian()));
     }

@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 
 /** What the demo's team can do for a customer. */
 public enum Intervention {
-  PROACTIVE_OUTREACH("phone", 0.3, Cause.DISENGAGEMENT, 150),
+  PROACTIVE_OUTREACH("phone", 0.2, Cause.DISENGAGEMENT, 150),
   PRIORITY_SUPPORT("support_desk", 0.2, Cause.SUPPORT, 250),
-  DISCOUNT_OFFER("account_manager", 0.2, Cause.PRICE, 0);
+  DISCOUNT_OFFER("account_manager", 0.4, Cause.PRICE, 0);
 
   /** Full effect on the logit of the weekly hazard of one who leaves for the matching cause. */
-  static final double MATCHED_EFFECT = 2.8;
+  static final double MATCHED_EFFECT = 2.4;
 
   /** Share of the margin that a discount costs, and for how many months. */
   static final double DISCOUNT = 0.05;

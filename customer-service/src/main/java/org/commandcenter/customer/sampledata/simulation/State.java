@@ -45,6 +45,9 @@ final class State {
   double supportShare;
   double priceShare;
 
+  /** Likelihood of the path so far, as a multiple of that with which it was drawn. */
+  double weight = 1;
+
   State copy() {
     State copy = new State();
     copy.set(this);
@@ -70,6 +73,7 @@ final class State {
     disengagementShare = other.disengagementShare;
     supportShare = other.supportShare;
     priceShare = other.priceShare;
+    weight = other.weight;
   }
 
   double engagement() {

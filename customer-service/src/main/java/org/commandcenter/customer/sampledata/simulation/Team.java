@@ -2,9 +2,10 @@ package org.commandcenter.customer.sampledata.simulation;
 
 /**
  * The demo's retention team. It sees only a dashboard of observables, smoothed over weeks, so it
- * notices most risks two to six weeks after they rose, some at once and some never; and then picks
- * an intervention at random, with probabilities that the dashboard decides and that are recorded
- * with the decision. Given the observables its choices tell nothing more of the hidden state.
+ * notices most risks two to eight weeks after they rose, some at once and some never; and then
+ * picks an intervention at random, with probabilities that the dashboard decides and that are
+ * recorded with the decision. Given the observables its choices tell nothing more of the hidden
+ * state.
  */
 final class Team {
   /** Weeks of peace for a customer after the team dealt with it, and after it decided to wait. */
@@ -29,9 +30,9 @@ final class Team {
   /** Reads the week's observables into the dashboard. */
   static void watch(State state, Week week) {
     double usage = StrictMath.log1p(week.hours);
-    state.usageNow += 0.22 * (usage - state.usageNow);
+    state.usageNow += 0.11 * (usage - state.usageNow);
     state.usageBefore += 0.05 * (usage - state.usageBefore);
-    state.ticketLoad += 0.22 * (week.tickets - state.ticketLoad);
+    state.ticketLoad += 0.09 * (week.tickets - state.ticketLoad);
     state.failureLoad = 0.9 * state.failureLoad + (week.billFails ? 1 : 0);
   }
 
@@ -41,7 +42,7 @@ final class Team {
       return 0;
     }
     double alarm = usageAlarm(state) + ticketAlarm(state) + failureAlarm(state);
-    return traits.attention() * (0.001 + 0.6 * World.hazard(6 * (alarm - 0.85)));
+    return traits.attention() * (0.001 + 0.5 * World.hazard(6 * (alarm - 1.2)));
   }
 
   /**
@@ -59,7 +60,7 @@ final class Team {
     double outreach = StrictMath.exp(1.6 * usageAlarm(state));
     double support = StrictMath.exp(1.6 * ticketAlarm(state));
     double discount = StrictMath.exp(1.6 * failureAlarm(state) + 0.3);
-    double all = outreach + support + discount + 0.5;
+    double all = outreach + support + discount + 0.3;
     double[] weights = {outreach / all, support / all, discount / all};
     for (int i = 0; i < OPTIONS.length; i++) {
       double propensity = FLOOR + (1 - 4 * FLOOR) * weights[i];
