@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.security.CurrentTenant;
@@ -53,8 +54,11 @@ public class CustomerResource {
   @Path("/{id}/timeline")
   @RunOnVirtualThread
   @Operation(
-      summary = "Events, outcomes and profile changes of a customer",
-      description = "In one order, the latest first.")
+      summary = "Events, outcomes, stages and profile changes of a customer",
+      description =
+          "In one order, the latest first; as_of limits it to what had happened and was known"
+              + " then. What was told of identities that were merged into the customer is"
+              + " included.")
   @APIResponse(
       responseCode = "200",
       description = "One page",
@@ -63,9 +67,11 @@ public class CustomerResource {
       @PathParam("id") String id,
       @QueryParam("limit") Integer limit,
       @QueryParam("cursor") String cursor,
+      @QueryParam("as_of") String asOf,
       @Context UriInfo uri) {
     Page<TimelineEntry> page =
-        customers.timeline(tenant.organization(), id, PageRequest.of(limit, cursor));
+        customers.timeline(
+            tenant.organization(), id, AsOf.parse(asOf), PageRequest.of(limit, cursor));
     return page.toResponse(uri);
   }
 

@@ -1,6 +1,8 @@
 package org.commandcenter.customer.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -48,18 +50,28 @@ public class CustomerService {
         .orElseThrow(() -> ApiException.notFound("customer", id));
   }
 
-  Page<TimelineEntry> timeline(String organization, String id, PageRequest page) {
+  /**
+   * @param id external identifier or UUID
+   * @throws ApiException {@code not_found}; {@code invalid_request} for a cursor of another list
+   */
+  Page<TimelineEntry> timeline(String organization, String id, AsOf asOf, PageRequest page) {
     if (!page.first() && !isTimelineCursor(page.after())) {
       throw ApiException.invalid("cursor", "belongs to another list");
     }
-    return timelines
-        .list(organization, id, page)
-        .orElseThrow(() -> ApiException.notFound("customer", id));
+    try {
+      return timelines
+          .list(organization, id, asOf, page)
+          .orElseThrow(() -> ApiException.notFound("customer", id));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The events could not be read", e);
+    }
   }
 
   private static boolean isTimelineCursor(List<String> after) {
     try {
-      return after.size() == 3 && Instant.parse(after.getFirst()) != null;
+      return after.size() == 3
+          && Instant.parse(after.getFirst()) != null
+          && (!after.get(1).equals("event") || CustomerIds.uuid(after.getLast()).isPresent());
     } catch (DateTimeException e) {
       return false;
     }

@@ -7,9 +7,10 @@ import java.time.Instant;
  * One thing in a customer's history.
  *
  * @param at when it happened, or from when on a profile version is in force
- * @param type the event's type, the outcome, or {@code profile_changed}
- * @param value the event's value; the mrr of a profile version; null for outcomes
- * @param properties the event's or outcome's further fields; the fields of a profile version
+ * @param type the event's type, the outcome, the new stage, or {@code profile_changed}
+ * @param value the event's value; the mrr of a profile version; null for outcomes and stages
+ * @param properties the event's or outcome's further fields; the fields of a profile version; of a
+ *     stage, the one before, who said so and whether the date was known
  * @param recordedAt when it became known
  */
 public record TimelineEntry(
@@ -19,6 +20,7 @@ public record TimelineEntry(
   public enum Kind {
     EVENT,
     OUTCOME,
-    PROFILE
+    PROFILE,
+    STAGE
   }
 }

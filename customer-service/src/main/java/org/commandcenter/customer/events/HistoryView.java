@@ -2,7 +2,9 @@ package org.commandcenter.customer.events;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.commandcenter.customer.asof.AsOf;
 
@@ -38,8 +40,8 @@ final class HistoryView {
         "create temp table alias as select * from "
             + DuckSession.csv(
                 folder.resolve(ALIASES), "{'customer_id': 'uuid', 'canonical_id': 'uuid'}"));
-    String recorded = asOf.isNow() ? "true" : "e.recorded_at <= " + timestamp(asOf);
-    String happened = asOf.isNow() ? "true" : "e.occurred_at <= " + timestamp(asOf);
+    String recorded = asOf.isNow() ? "true" : "e.recorded_at <= " + timestamp(asOf.at());
+    String happened = asOf.isNow() ? "true" : "e.occurred_at <= " + timestamp(asOf.at());
     duck.execute(
         "create temp view archived_event as select %s from %s"
             .formatted(EventColumns.NAMES, DuckSession.parquet(files)));
@@ -63,7 +65,9 @@ final class HistoryView {
         """);
   }
 
-  static String timestamp(AsOf asOf) {
-    return "timestamp '" + asOf.at().atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
+  static String timestamp(Instant time) {
+    return "timestamp '"
+        + time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).toLocalDateTime()
+        + "'";
   }
 }
