@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
-/** The customer itself: profile versions, identifiers, merged identities, the latest prediction. */
+/** The customer itself: profile versions, identifiers, merged identities, stages, outcomes, prediction. */
 @ApplicationScoped
 class CustomerData implements PersonalData {
   /** Every table, with the condition that finds the person's rows in it. */
@@ -17,7 +17,9 @@ class CustomerData implements PersonalData {
           "customer_profile where customer_id = any(:ids)",
           "customer_alias where customer_id = any(:ids)",
           "customer_merge where customer_id = any(:ids) or other_id = any(:ids)",
-          "customer_risk where customer_id = any(:ids)");
+          "customer_risk where customer_id = any(:ids)",
+          "stage_change where customer_id = any(:ids)",
+          "outcome where customer_id = any(:ids)");
 
   private final Database database;
 

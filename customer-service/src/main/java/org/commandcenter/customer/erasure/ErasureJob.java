@@ -3,6 +3,7 @@ package org.commandcenter.customer.erasure;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.commandcenter.platform.jobs.JobContext;
@@ -26,7 +27,11 @@ class ErasureJob implements JobHandler {
   ErasureJob(ErasureRepository erasures, CustomerData customers, @All List<PersonalData> places) {
     this.erasures = erasures;
     this.customers = customers;
-    this.places = places;
+    // Last of all the answers to requests that were under way when the customer disappeared.
+    this.places =
+        places.stream()
+            .sorted(Comparator.comparing(place -> place instanceof AnswerData))
+            .toList();
   }
 
   @Override

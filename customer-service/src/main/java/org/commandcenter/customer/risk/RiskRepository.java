@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.platform.data.Database;
 
 /** Writes the latest predictions. */
@@ -35,8 +36,9 @@ class RiskRepository {
   int upsert(String organization, List<CustomerRisk> risks) {
     return database.inOrganization(
         organization,
-        handle ->
-            handle
+        handle -> {
+          ErasureLock.holdOff(handle, organization);
+          return handle
                 .createUpdate(UPSERT)
                 .bind("organization", organization)
                 .bind("ids", risks.stream().map(CustomerRisk::customerId).toArray(UUID[]::new))
@@ -55,6 +57,7 @@ class RiskRepository {
                     risks.stream()
                         .map(r -> r.asOf().atOffset(ZoneOffset.UTC).toString())
                         .toArray(String[]::new))
-                .execute());
+                .execute();
+        });
   }
 }
