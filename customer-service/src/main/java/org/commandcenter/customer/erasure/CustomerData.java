@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
-/** The customer itself: profile versions, identifiers, merged identities, stages, outcomes, prediction. */
+/**
+ * The customer itself: profile versions, identifiers, merged identities, stages, outcomes,
+ * prediction.
+ */
 @ApplicationScoped
 class CustomerData implements PersonalData {
   /** Every table, with the condition that finds the person's rows in it. */

@@ -29,9 +29,7 @@ class ErasureJob implements JobHandler {
     this.customers = customers;
     // Last of all the answers to requests that were under way when the customer disappeared.
     this.places =
-        places.stream()
-            .sorted(Comparator.comparing(place -> place instanceof AnswerData))
-            .toList();
+        places.stream().sorted(Comparator.comparing(place -> place instanceof AnswerData)).toList();
   }
 
   @Override

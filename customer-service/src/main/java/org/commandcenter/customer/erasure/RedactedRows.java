@@ -20,8 +20,7 @@ record RedactedRows(Redaction redaction, String[] patterns) {
   /** For LIKE: rows that may be about the person; each is then read. */
   private static Stream<String> patterns(String name) {
     String inJson = name.replace("\\", "\\\\").replace("\"", "\\\"");
-    return Stream.of(name, inJson)
-        .map(text -> "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+    return Stream.of(name, inJson).map(text -> "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
   }
 
   boolean mentions(JsonNode document) {

@@ -39,25 +39,24 @@ class RiskRepository {
         handle -> {
           ErasureLock.holdOff(handle, organization);
           return handle
-                .createUpdate(UPSERT)
-                .bind("organization", organization)
-                .bind("ids", risks.stream().map(CustomerRisk::customerId).toArray(UUID[]::new))
-                .bind(
-                    "probabilities",
-                    risks.stream().map(CustomerRisk::churnProbability).toArray(Double[]::new))
-                .bind(
-                    "levels",
-                    risks.stream()
-                        .map(r -> r.riskLevel().name().toLowerCase(Locale.ROOT))
-                        .toArray(String[]::new))
-                .bind(
-                    "models", risks.stream().map(CustomerRisk::modelVersion).toArray(String[]::new))
-                .bind(
-                    "times",
-                    risks.stream()
-                        .map(r -> r.asOf().atOffset(ZoneOffset.UTC).toString())
-                        .toArray(String[]::new))
-                .execute();
+              .createUpdate(UPSERT)
+              .bind("organization", organization)
+              .bind("ids", risks.stream().map(CustomerRisk::customerId).toArray(UUID[]::new))
+              .bind(
+                  "probabilities",
+                  risks.stream().map(CustomerRisk::churnProbability).toArray(Double[]::new))
+              .bind(
+                  "levels",
+                  risks.stream()
+                      .map(r -> r.riskLevel().name().toLowerCase(Locale.ROOT))
+                      .toArray(String[]::new))
+              .bind("models", risks.stream().map(CustomerRisk::modelVersion).toArray(String[]::new))
+              .bind(
+                  "times",
+                  risks.stream()
+                      .map(r -> r.asOf().atOffset(ZoneOffset.UTC).toString())
+                      .toArray(String[]::new))
+              .execute();
         });
   }
 }

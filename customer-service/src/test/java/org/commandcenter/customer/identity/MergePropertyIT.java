@@ -96,7 +96,14 @@ class MergePropertyIT {
       worlds.add(new MergeWorld());
       for (int c = 0; c < MergeStep.CUSTOMERS; c++) {
         rows.add(
-            row(rows.size(), name(i, c), "company-" + c, null, null, "{}", c - MergeStep.CUSTOMERS));
+            row(
+                rows.size(),
+                name(i, c),
+                "company-" + c,
+                null,
+                null,
+                "{}",
+                c - MergeStep.CUSTOMERS));
       }
     }
     customers.load(ORG, rows.iterator(), LoadListener.NONE);
@@ -121,7 +128,14 @@ class MergePropertyIT {
         case MergeStep.Event e ->
             happened.add(
                 new EventRow(
-                    i, null, name(i, e.customer()), "usage", at(time), (double) e.value(), null, null));
+                    i,
+                    null,
+                    name(i, e.customer()),
+                    "usage",
+                    at(time),
+                    (double) e.value(),
+                    null,
+                    null));
         case MergeStep.Outcome o ->
             ended.add(
                 new OutcomeRow(
@@ -237,9 +251,7 @@ class MergePropertyIT {
               row.company(),
               row.region(),
               row.mrr() == null ? null : (Integer) row.mrr().intValueExact(),
-              json.convertValue(
-                  row.attributes(),
-                  new TypeReference<TreeMap<String, Integer>>() {}),
+              json.convertValue(row.attributes(), new TypeReference<TreeMap<String, Integer>>() {}),
               row.stage(),
               used[0],
               used[1],

@@ -52,7 +52,9 @@ class MergePropertyTest {
     assertThat(identities.aliases().values())
         .allSatisfy(
             alias ->
-                assertThat(identities.aliases()).as("chains are flat").doesNotContainKey(alias.canonical()));
+                assertThat(identities.aliases())
+                    .as("chains are flat")
+                    .doesNotContainKey(alias.canonical()));
     assertThat(world.metrics().events()).isEqualTo(replay(steps, List.of()).metrics().events());
     assertThat(world.views().size() + identities.merges().size()).isEqualTo(MergeStep.CUSTOMERS);
   }
@@ -74,7 +76,8 @@ class MergePropertyTest {
         continue;
       }
       if (steps.get(time) instanceof MergeStep.Merge merge) {
-        int root = (int) before.canonical(MergeWorld.id(merge.survivor())).getLeastSignificantBits();
+        int root =
+            (int) before.canonical(MergeWorld.id(merge.survivor())).getLeastSignificantBits();
         standing.add(new Standing(root, merge.other(), time));
       } else if (steps.get(time) instanceof MergeStep.Unmerge unmerge) {
         standing.removeIf(one -> one.other() == unmerge.other());

@@ -172,8 +172,7 @@ final class MergeWorld {
                 facts.get(one).moves.stream()
                     .filter(
                         move ->
-                            one == customer
-                                || at(move.at()).isAfter(aliases.get(id(one)).since())))
+                            one == customer || at(move.at()).isAfter(aliases.get(id(one)).since())))
         .max(Comparator.comparingInt(Move::at))
         .map(Move::stage)
         .orElse("customer");
