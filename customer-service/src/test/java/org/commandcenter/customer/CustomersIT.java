@@ -22,17 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomersIT {
   private static final String TEN =
       """
-      customer_id,company,revenue,segment
-      c0,Alpha,,x
-      c1,Beta,100,x
-      c2,Gamma,100,y
-      c3,Delta,2000,y
-      c4,Epsilon,9999.99,y
-      c5,Zeta,10000,y
-      c6,Eta 100%,20000,y
-      c7,Theta,5,y
-      c8,Iota,7,y
-      c9,alphabet,8,y
+      customer_id,company,revenue,segment,region,industry
+      c0,Alpha,,x,DACH,Bank
+      c1,Beta,100,x,DACH,Retail
+      c2,Gamma,100,y,DACH,Bank
+      c3,Delta Wörks & Co. GmbH,2000,y,US,Bank
+      c4,Epsilon,9999.99,y,,
+      c5,Zeta,10000,y,,
+      c6,Eta 100%,20000,y,,
+      c7,Theta,5,y,,
+      c8,Iota,7,y,,
+      C9,alphabet works,8,y,,
       """;
 
   @ParameterizedTest
@@ -43,7 +43,10 @@ class CustomersIT {
         "sort=mrr",
         "sort=-mrr",
         "sort=company",
-        "sort=-churn_probability"
+        "sort=churn_probability",
+        "sort=-churn_probability",
+        "sort=-churn_probability&region=DACH",
+        "sort=-company&segment=y"
       })
   void pagesNeverOverlapAndMissNobody(String sort) {
     String org = organizationOfTen();
@@ -63,7 +66,7 @@ class CustomersIT {
       cursor = page.getString("next_cursor");
     } while (cursor != null);
 
-    assertThat(seen).hasSize(10).doesNotHaveDuplicates();
+    assertThat(seen).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
     assertThat(seen)
         .isEqualTo(
             as(org, "viewer")
@@ -83,12 +86,26 @@ class CustomersIT {
         "risk_segment=high|c1,c2",
         "risk_segment=critical|c2",
         "risk_segment=LOW|c0,c1,c2",
-        "search=alpha|c0,c9",
+        "search=alpha|c0,C9",
+        "search=PH|''",
+        "search=works|c3,C9",
+        "search=wörk|c3,C9",
+        "search=gmbh delta|c3",
+        "search=delta beta|''",
+        "search=c9|C9",
+        "search=bet&sort=-churn_probability|c1",
+        "region=DACH|c0,c1,c2",
+        "region=DACH&industry=Bank&sort=-mrr|c2,c0",
+        "region=DACH&industry=Bank&risk_segment=high|c2",
+        "region=dach|''",
+        "sort=company&limit=3|c0,C9,c1",
+        "sort=churn_probability&limit=5|c0,c1,c2,c3,c4",
+        "sort=-churn_probability&limit=4&offset=2|c0,C9,c8,c7",
         "search=100%25|c6",
         "search=c1|c1",
         "segment=x|c0,c1",
         "ids=c3,nobody,c1|c1,c3",
-        "offset=8|c8,c9",
+        "offset=8|c8,C9",
         "stage=churned|''",
       })
   void filtersAndSorts(String query, String expected) {

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** The query parameters of the list of customers. */
 public class CustomerFilter {
   private static final int MAX_IDS = 1000;
-  private static final int MAX_OFFSET = 1_000_000;
+  private static final int MAX_OFFSET = 100_000;
 
   @QueryParam("risk_segment")
   @Parameter(description = "Least risk band: low, medium, high, critical")
@@ -28,8 +28,17 @@ public class CustomerFilter {
   @QueryParam("segment")
   String segment;
 
+  @QueryParam("region")
+  String region;
+
+  @QueryParam("industry")
+  String industry;
+
   @QueryParam("search")
-  @Parameter(description = "Part of the company's name or beginning of the external identifier")
+  @Parameter(
+      description =
+          "Beginnings of words of the company's name (of the first four), all of which must be"
+              + " there, whatever case and accents; or the beginning of an external identifier")
   String search;
 
   @QueryParam("sort")
@@ -47,6 +56,7 @@ public class CustomerFilter {
   String cursor;
 
   @QueryParam("offset")
+  @Parameter(description = "Rows to skip, up to 100,000, for clients that follow no cursors")
   Integer offset;
 
   @QueryParam("skip")
@@ -60,6 +70,8 @@ public class CustomerFilter {
         oneOf("value_tier", valueTier, ValueTier.class),
         blankToNull(stage),
         blankToNull(segment),
+        blankToNull(region),
+        blankToNull(industry),
         blankToNull(search),
         wanted,
         CustomerSort.of(sort),
@@ -82,7 +94,9 @@ public class CustomerFilter {
   private int rowsToSkip() {
     int rows = offset != null ? offset : skip != null ? skip : 0;
     if (rows < 0 || rows > MAX_OFFSET) {
-      throw ApiException.invalid("offset", "must be between 0 and " + MAX_OFFSET);
+      throw ApiException.invalid(
+          "offset",
+          "must be between 0 and %d; follow next_cursor from there".formatted(MAX_OFFSET));
     }
     return rows;
   }

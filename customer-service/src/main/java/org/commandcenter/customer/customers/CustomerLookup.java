@@ -22,7 +22,7 @@ class CustomerLookup {
           as tenure_days,
         v.signed_up_at, v.industry, v.region, v.engagement_score, v.support_response_time,
         v.last_activity_at, v.stage, v.attributes, v.effective_at, v.recorded_at,
-        r.churn_probability, r.risk_level, r.model_version, r.as_of, '' as sort_key
+        r.churn_probability, r.risk_level, r.model_version, r.as_of
       from customer_current v left join customer_risk r on r.customer_id = v.customer_id
       where v.customer_id = :customer
       """;
@@ -52,8 +52,7 @@ class CustomerLookup {
           as tenure_days,
         k.signed_up_at, k.industry, k.region, k.engagement_score, k.support_response_time,
         k.last_activity_at, coalesce(s.to_stage, 'customer') as stage, k.attributes,
-        k.effective_at, k.recorded_at, r.churn_probability, r.risk_level, r.model_version, r.as_of,
-        '' as sort_key
+        k.effective_at, k.recorded_at, r.churn_probability, r.risk_level, r.model_version, r.as_of
       from known k
       left join customer_risk r on r.customer_id = k.customer_id and r.as_of <= :at
       left join lateral (

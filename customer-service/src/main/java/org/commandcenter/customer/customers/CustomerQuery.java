@@ -7,7 +7,7 @@ import org.commandcenter.platform.paging.PageRequest;
  * Which customers are wanted; null and empty mean all.
  *
  * @param atLeast least risk band
- * @param search part of the company's name or beginning of the external identifier
+ * @param search see {@link Search}
  * @param ids UUIDs or external identifiers
  * @param offset rows to skip, for clients that cannot follow cursors
  */
@@ -16,6 +16,8 @@ public record CustomerQuery(
     ValueTier valueTier,
     String stage,
     String segment,
+    String region,
+    String industry,
     String search,
     List<String> ids,
     CustomerSort sort,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.Page;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.Handle;
 
 /** Reads customers with the profile in force and the latest prediction. */
 @ApplicationScoped
@@ -27,18 +27,23 @@ class CustomerRepository {
         coalesce(p.support_response_time, f.support_response_time) as support_response_time,
         coalesce(p.last_activity_at, f.last_activity_at) as last_activity_at, c.stage,
         coalesce(f.attributes || p.attributes, p.attributes) as attributes, c.effective_at,
-        c.recorded_at, r.churn_probability, r.risk_level, r.model_version, r.as_of, %s as sort_key
-      from customer c
+        c.recorded_at, r.churn_probability, r.risk_level, r.model_version, r.as_of
+      from unnest(:ids) with ordinality as listed (customer_id, position)
+      join customer c on c.customer_id = listed.customer_id
       join customer_profile p on p.customer_id = c.customer_id
         and p.effective_at = c.effective_at and p.recorded_at = c.recorded_at
-      left join customer_absorbed f on f.customer_id = c.customer_id
+      left join lateral (
+        select * from customer_absorbed a where a.customer_id = c.customer_id offset 0) f on true
       left join customer_risk r on r.customer_id = c.customer_id
+      order by listed.position
       """;
 
   private final Database database;
+  private final CustomerList list;
 
-  CustomerRepository(Database database) {
+  CustomerRepository(Database database, CustomerList list) {
     this.database = database;
+    this.list = list;
   }
 
   record Row(
@@ -62,8 +67,7 @@ class CustomerRepository {
       Double churnProbability,
       String riskLevel,
       String modelVersion,
-      Instant asOf,
-      String sortKey) {
+      Instant asOf) {
 
     Customer customer() {
       Customer.Risk risk =
@@ -102,30 +106,28 @@ class CustomerRepository {
   }
 
   Page<Customer> list(String organization, CustomerQuery query) {
-    Conditions conditions = Conditions.of(query);
-    String sql =
-        SELECT.formatted(query.sort().keyText())
-            + conditions.where()
-            + " order by "
-            + query.sort().orderBy()
-            + " limit :limit offset :offset";
-    List<Row> rows =
-        database.inOrganization(
-            organization,
-            handle -> {
-              Query statement = handle.createQuery(sql);
-              conditions.bind(statement);
-              return statement
-                  .bind("limit", query.page().fetch())
-                  .bind("offset", query.offset())
-                  .mapTo(Row.class)
-                  .list();
-            });
-    Page<Row> page =
-        Page.of(
-            rows,
-            query.page(),
-            row -> List.of(query.sort().name(), row.sortKey(), row.customerId().toString()));
-    return new Page<>(page.items().stream().map(Row::customer).toList(), page.nextCursor());
+    return database.inOrganization(
+        organization,
+        handle -> {
+          Page<CustomerList.Entry> page =
+              Page.of(
+                  list.page(handle, query),
+                  query.page(),
+                  entry ->
+                      List.of(
+                          query.sort().name(),
+                          entry.sortKey() == null ? "" : entry.sortKey(),
+                          entry.customerId().toString()));
+          return new Page<>(customers(handle, page.items()), page.nextCursor());
+        });
+  }
+
+  private static List<Customer> customers(Handle handle, List<CustomerList.Entry> entries) {
+    return handle
+        .createQuery(SELECT)
+        .bind("ids", entries.stream().map(CustomerList.Entry::customerId).toArray(UUID[]::new))
+        .mapTo(Row.class)
+        .map(Row::customer)
+        .list();
   }
 }

@@ -11,10 +11,11 @@ public enum CustomerSort {
   CREATED_LAST("-created", null, "", true),
   MRR("mrr", "coalesce(c.mrr, 0)", "double precision", false),
   MRR_LAST("-mrr", "coalesce(c.mrr, 0)", "double precision", true),
-  COMPANY("company", "coalesce(c.company, '')", "text", false),
-  COMPANY_LAST("-company", "coalesce(c.company, '')", "text", true),
-  RISK("churn_probability", "coalesce(r.churn_probability, -1)", "double precision", false),
-  RISK_LAST("-churn_probability", "coalesce(r.churn_probability, -1)", "double precision", true);
+  COMPANY("company", "c.name", "text", false),
+  COMPANY_LAST("-company", "c.name", "text", true),
+  /** Customers without a prediction come last, whatever the direction. */
+  RISK("churn_probability", "r.churn_probability", "double precision", false),
+  RISK_LAST("-churn_probability", "r.churn_probability", "double precision", true);
 
   private final String text;
   private final String key;
@@ -46,25 +47,31 @@ public enum CustomerSort {
     return texts.stream().collect(Collectors.joining(", "));
   }
 
-  /** The sort key as an SQL text. */
-  String keyText() {
-    return key == null ? "''" : "(" + key + ")::text";
+  boolean byRisk() {
+    return this == RISK || this == RISK_LAST;
   }
 
-  String orderBy() {
-    String direction = descending ? " desc" : "";
-    return (key == null ? "" : key + direction + ", ") + "c.customer_id" + direction;
+  /** The order that breaks ties, for rows that have no key. */
+  CustomerSort byCreation() {
+    return descending ? CREATED_LAST : CREATED;
   }
 
-  /** Condition for the rows after the one whose key is bound as :after_key and :after_id. */
-  String after() {
-    String comparison = descending ? " < " : " > ";
-    return key == null
-        ? "c.customer_id" + comparison + ":after_id::uuid"
-        : "(%s, c.customer_id)%s(:after_key::%s, :after_id::uuid)".formatted(key, comparison, type);
+  /** The sort key of a row; null for the order of creation. */
+  String key() {
+    return key;
   }
 
-  boolean byKey() {
-    return key != null;
+  /** The SQL type of the key. */
+  String type() {
+    return type;
+  }
+
+  String direction() {
+    return descending ? " desc" : "";
+  }
+
+  /** Which rows come after: of those that the index orders, as the comparison of a row. */
+  String comparison() {
+    return descending ? " < " : " > ";
   }
 }

@@ -2,8 +2,11 @@ package org.commandcenter.customer.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.commandcenter.customer.identity.CustomerIds;
+import org.commandcenter.customer.loading.ListedFacets;
 import org.jdbi.v3.core.Handle;
 
 /** Versions of profiles, within the caller's transaction. */
@@ -90,5 +93,6 @@ class ProfileRepository {
         .bind("effective_at", effectiveAt)
         .bind("recorded_at", recordedAt)
         .execute();
+    ListedFacets.refresh(handle, List.of(CustomerIds.canonical(handle, customer)));
   }
 }

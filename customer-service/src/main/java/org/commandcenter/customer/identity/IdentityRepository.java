@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.commandcenter.customer.loading.ListedFacets;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
@@ -110,6 +111,9 @@ class IdentityRepository {
     Set<UUID> touched = new TreeSet<>(aliases.keySet());
     touched.addAll(gone);
     handle.createUpdate(MARK).bind("ids", touched.toArray(UUID[]::new)).execute();
+    known.values().forEach(alias -> touched.add(alias.canonical()));
+    aliases.values().forEach(alias -> touched.add(alias.canonical()));
+    ListedFacets.refresh(handle, touched);
   }
 
   void log(

@@ -102,6 +102,7 @@ public class CustomerLoader {
       StageLog.refreshStaged(handle);
     }
     if (versions > 0) {
+      ListedFacets.fillStaged(handle);
       LoadSession.changed(handle, organization, TABLE);
     }
     return new LoadCounts(inserted, versions - inserted, staged - superseded - versions);

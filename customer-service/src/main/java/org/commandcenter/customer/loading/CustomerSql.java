@@ -71,7 +71,7 @@ final class CustomerSql {
   private static final String INSERT_CUSTOMER =
       """
       insert into customer as c (organization_id, customer_id, external_id, effective_at,
-        recorded_at, company, mrr, stage)
+        recorded_at, company, mrr, stage, region, industry, segment)
       """;
 
   /**
@@ -96,7 +96,8 @@ final class CustomerSql {
       INSERT_CUSTOMER
           + """
           select :organization, candidate_id, external_id, coalesce(effective_at, :now),
-            coalesce(recorded_at, :now), company, mrr, coalesce(stage, 'customer')
+            coalesce(recorded_at, :now), company, mrr, coalesce(stage, 'customer'), region,
+            industry, attributes ->> 'segment'
           from staged_customer
           """;
 
@@ -160,18 +161,20 @@ final class CustomerSql {
         where p.customer_id is null or (%s, p.attributes || s.attributes)
           is distinct from (%s, p.attributes)
         on conflict do nothing
-        returning customer_id, external_id, effective_at, recorded_at, company, mrr, stage),
+        returning customer_id, external_id, effective_at, recorded_at, company, mrr, stage, region,
+          industry, attributes ->> 'segment' as segment),
       latest as (
         select distinct on (customer_id) * from appended
         order by customer_id, effective_at desc, recorded_at desc),
       changed as (
         %s
         select :organization, customer_id, external_id, effective_at, recorded_at, company, mrr,
-          coalesce(stage, 'customer')
+          coalesce(stage, 'customer'), region, industry, segment
         from latest
         on conflict (organization_id, customer_id) do update set
           effective_at = excluded.effective_at, recorded_at = excluded.recorded_at,
-          company = excluded.company, mrr = excluded.mrr
+          company = excluded.company, mrr = excluded.mrr, region = excluded.region,
+          industry = excluded.industry, segment = excluded.segment
         where (excluded.effective_at, excluded.recorded_at) >= (c.effective_at, c.recorded_at))
       select count(*) from appended
       """
