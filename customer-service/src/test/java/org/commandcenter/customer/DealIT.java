@@ -75,7 +75,7 @@ class DealIT {
     List<DealRow> said = new ArrayList<>();
     for (int day = 1; day <= 6; day++) {
       Instant at = Instant.parse("2026-01-0%dT00:00:00Z".formatted(day));
-      BigDecimal amount = day % 2 == 0 ? null : BigDecimal.valueOf(day * 100L);
+      BigDecimal amount = day % 2 == 0 ? null : BigDecimal.valueOf(day == 3 ? 300 : 500);
       String stage = day % 3 == 0 ? "stage-" + day : null;
       String owner = day == 2 ? "ann" : null;
       said.add(

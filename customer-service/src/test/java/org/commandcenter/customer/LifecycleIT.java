@@ -10,8 +10,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.commandcenter.customer.lifecycle.Stage;
+import org.commandcenter.customer.loading.LoadListener;
+import org.commandcenter.customer.loading.StageLoader;
+import org.commandcenter.customer.loading.StageRow;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class LifecycleIT {
+  @Inject StageLoader stages;
+
   private static final String YEAR = "start_date=2025-01-01&end_date=2025-12-31";
 
   @Test
@@ -258,6 +272,89 @@ class LifecycleIT {
     assertThat(get(org, "/api/data-quality").getString("policy_version")).isEqualTo("ours-1");
     assertThat(get(Calls.newOrganization(), "/api/data-quality").getString("policy_version"))
         .isEqualTo("generic-1");
+  }
+
+  @Test
+  void whateverHappensRatesStayRatesAndMergesLeaveNoTrace() {
+    for (int seed = 0; seed < 3; seed++) {
+      String org = Calls.newOrganization();
+      randomMoves(org, new Random(seed));
+      // A window that is over: what depends on the time that passes stands still.
+      String path = "/api/analytics/lifecycle?end_date=2025-12-31";
+      String lifecycle = as(org, "viewer").get(path).asString();
+      JsonPath report = JsonPath.from(lifecycle);
+
+      List<Integer> funnel =
+          Stream.of("leads", "mqls", "sqls", "customers")
+              .map(stage -> report.getInt("funnel_metrics." + stage))
+              .toList();
+      assertThat(funnel).isSortedAccordingTo(Comparator.reverseOrder());
+      for (String rate : List.of("lead_to_mql", "mql_to_sql", "sql_to_customer", "overall")) {
+        assertThat(rate(report, rate)).isBetween(0.0, 1.0);
+      }
+      Map<String, Integer> current = report.getMap("current_stages");
+      assertThat(current.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
+      current.forEach(
+          (stage, count) ->
+              assertThat(get(org, "/api/customers?stage=" + stage).getList("items"))
+                  .as(stage)
+                  .hasSize(count));
+
+      merge(org, "merge", "r1", "r2");
+      merge(org, "merge", "r3", "r1");
+      assertThat(get(org, "/api/analytics/lifecycle").getInt("total_records")).isEqualTo(28);
+      merge(org, "unmerge", "r3", "r1");
+      merge(org, "unmerge", "r1", "r2");
+      assertThat(as(org, "viewer").get(path).asString()).isEqualTo(lifecycle);
+    }
+  }
+
+  private void randomMoves(String org, Random random) {
+    StringBuilder customers = new StringBuilder("customer_id,company,revenue,stage,effective_at\n");
+    List<StageRow> moves = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String stage = random.nextInt(3) == 0 ? "" : "lead";
+      customers.append("r%d,R,%d,%s,2025-01-01\n".formatted(i, random.nextInt(500), stage));
+      for (int move = random.nextInt(5); move > 0; move--) {
+        Stage to = Stage.values()[random.nextInt(Stage.values().length)];
+        Instant at =
+            Instant.parse("2025-01-01T00:00:00Z").plus(random.nextInt(300), ChronoUnit.DAYS);
+        moves.add(
+            new StageRow(
+                moves.size() + 1L, "r" + i, to.text(), random.nextInt(5) == 0 ? null : at, null));
+      }
+    }
+    ingest(org, customers.toString());
+    stages.load(org, moves.iterator(), "test", "test", LoadListener.NONE);
+  }
+
+  private static void merge(String org, String how, String survivor, String other) {
+    Calls.json(
+        as(org, "operator")
+            .contentType("application/json")
+            .body("{\"other_id\": \"%s\"}".formatted(other))
+            .post("/api/customers/" + survivor + "/" + how));
+  }
+
+  @Test
+  void anErasedPersonLeavesNeitherStagesNorDeals() {
+    String org = fiveCustomers();
+    Calls.json(
+        as(org, "operator")
+            .contentType("application/json")
+            .body("{\"external_id\": \"deal-of-b\", \"customer_id\": \"b\"}")
+            .post("/api/deals"));
+
+    String erasure =
+        Calls.json(as(org, "admin").delete("/api/customers/b")).getString("erasure_id");
+
+    Awaitility.await()
+        .until(
+            () ->
+                Calls.json(as(org, "admin").get("/api/erasures/" + erasure))
+                    .getBoolean("complete"));
+    assertThat(get(org, "/api/deals").getList("items")).isEmpty();
+    assertThat(get(org, "/api/analytics/lifecycle").getInt("funnel_metrics.leads")).isEqualTo(3);
   }
 
   private static Response put(String org, String role, String policy) {

@@ -24,7 +24,8 @@ public class AnalyticsService {
     this.policies = policies;
   }
 
-  LifecycleReport lifecycle(String organization, AnalyticsQuery.Window window, String policy) {
+  public LifecycleReport lifecycle(
+      String organization, AnalyticsQuery.Window window, String policy) {
     Instant now = clock.instant();
     FunnelRepository.Counts counts = funnel.count(organization, window, now);
     RevenueFigures figures = figures(organization, window, policies.get(organization, policy), now);
@@ -96,6 +97,12 @@ public class AnalyticsService {
         figures.contraction(),
         figures.churned(),
         figures.gained());
+  }
+
+  /** See {@link RevenueReport#averageDealSize}. */
+  public Figure averageDealSize(String organization, AnalyticsQuery.Window window, String policy) {
+    return figures(organization, window, policies.get(organization, policy), clock.instant())
+        .averageDealSize();
   }
 
   private RevenueFigures figures(

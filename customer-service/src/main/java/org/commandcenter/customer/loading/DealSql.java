@@ -45,7 +45,10 @@ public final class DealSql {
       on conflict do nothing
       """;
 
-  /** What is not yet known is appended. */
+  /**
+   * What is not yet known is appended. What is said for a time of its own is known only if it was
+   * said for that very time: else what arrives later for an earlier time would show through.
+   */
   static final String VERSIONS =
       """
       insert into deal_version (organization_id, deal_id, effective_at, recorded_at, line, source,
@@ -56,7 +59,8 @@ public final class DealSql {
       join deal d on d.external_id = s.external_id
       left join lateral (
         select count(*) as versions, %s from deal_version v
-        where v.deal_id = d.deal_id and v.effective_at <= coalesce(s.effective_at, :now)) p on true
+        where v.deal_id = d.deal_id and case when s.effective_at is null
+          then v.effective_at <= :now else v.effective_at = s.effective_at end) p on true
       where p.versions = 0 or p.attributes || s.attributes is distinct from p.attributes or %s
       """
           .formatted(
