@@ -345,14 +345,12 @@ class LifecycleIT {
             .body("{\"external_id\": \"deal-of-b\", \"customer_id\": \"b\"}")
             .post("/api/deals"));
 
-    String erasure =
-        Calls.json(as(org, "admin").delete("/api/customers/b")).getString("erasure_id");
+    String job = Calls.json(as(org, "admin").delete("/api/customers/b")).getString("id");
 
     Awaitility.await()
-        .until(
+        .untilAsserted(
             () ->
-                Calls.json(as(org, "admin").get("/api/erasures/" + erasure))
-                    .getBoolean("complete"));
+                assertThat(get(org, "/api/jobs/" + job).getBoolean("result.complete")).isTrue());
     assertThat(get(org, "/api/deals").getList("items")).isEmpty();
     assertThat(get(org, "/api/analytics/lifecycle").getInt("funnel_metrics.leads")).isEqualTo(3);
   }
