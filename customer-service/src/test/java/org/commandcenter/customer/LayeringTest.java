@@ -36,7 +36,7 @@ class LayeringTest {
             ".*\\.(intake\\.(Csv\\w*|Lines|Numbers|Times|Columns|Fields)"
                 + "|datasets\\.(TableGuess|FieldMapping|ColumnProfile))")
         .or()
-        .resideInAPackage("..simulation..")
+        .resideInAnyPackage("..simulation..", "..sampledata.telco..", "..sampledata.leads..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta..", "io.quarkus..", "org.jdbi..", "java.sql..")

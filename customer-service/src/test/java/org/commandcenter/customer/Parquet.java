@@ -75,6 +75,11 @@ final class Parquet implements AutoCloseable {
     }
   }
 
+  /** All rows, with their columns' names. */
+  String text() throws SQLException {
+    return text("select cast(to_json(list(r)) as varchar) from rows r");
+  }
+
   @Override
   public void close() throws SQLException, IOException {
     connection.close();

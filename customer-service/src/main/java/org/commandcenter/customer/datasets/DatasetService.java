@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -112,6 +113,21 @@ public class DatasetService {
       return prepare(tenant, upload, true);
     }
     return again(tenant, file, datasets.same(organization, sha256, options).orElseThrow());
+  }
+
+  /**
+   * Takes in a table that this service made itself, as if somebody had uploaded it.
+   *
+   * @return the dataset, which may still be in preparation
+   */
+  public UUID provide(Tenant tenant, Path file, String fileName, Dataset.Kind kind)
+      throws IOException {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    DatasetRequest request = new DatasetRequest(name, null, null, null, null, null);
+    return switch (upload(tenant, file, fileName, request)) {
+      case Uploaded.Ready ready -> ready.dataset().datasetId();
+      case Uploaded.Preparing preparing -> preparing.datasetId();
+    };
   }
 
   /** The same file once more: nothing changes, but for what could not be done the last time. */

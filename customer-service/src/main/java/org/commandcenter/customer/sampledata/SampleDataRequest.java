@@ -1,7 +1,6 @@
 package org.commandcenter.customer.sampledata;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.commandcenter.platform.problem.ApiException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,18 +9,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Which sample data to load; what is left out has its default.
  *
  * @param customers 10..200,000
- * @param months length of the history, 3..60
+ * @param months length of the history, 3..60; households of telco have none
  * @param seed the same seed gives the same data
  * @param endDate the history ends where this day begins, in UTC
  */
 public record SampleDataRequest(
-    @Schema(defaultValue = "saas", enumeration = "saas") String preset,
+    @Schema(
+            defaultValue = "saas",
+            enumeration = {"saas", "telco", "leads"})
+        String preset,
     @Schema(defaultValue = "2000", minimum = "10", maximum = "200000") Integer customers,
     @Schema(defaultValue = "18", minimum = "3", maximum = "60") Integer months,
     @Schema(defaultValue = "7") Long seed,
     @Schema(description = "2000-01-01 to today; today when left out") LocalDate endDate) {
-  static final List<String> PRESETS = List.of("saas");
-
   private static final LocalDate EARLIEST_END = LocalDate.of(2000, 1, 1);
 
   /**
@@ -31,9 +31,10 @@ public record SampleDataRequest(
    * @throws ApiException {@code invalid_request} for a value out of range
    */
   SampleData complete(Optional<SampleData> held, LocalDate today) {
-    String name = preset == null ? PRESETS.getFirst() : preset;
-    if (!PRESETS.contains(name)) {
-      throw ApiException.invalid("preset", "must be one of: " + String.join(", ", PRESETS));
+    String name = preset == null ? Preset.SAAS.wireName() : preset;
+    if (!Preset.wireNames().contains(name)) {
+      throw ApiException.invalid(
+          "preset", "must be one of: " + String.join(", ", Preset.wireNames()));
     }
     LocalDate defaultEnd = held.map(SampleData::endDate).orElse(today);
     LocalDate end = endDate == null ? defaultEnd : endDate;

@@ -51,15 +51,25 @@ public class SampleDataResource {
   @Operation(
       summary = "Fill an empty organization with sample data",
       description =
-          "A job whose result carries the AUC that no model can beat (bayes_optimal_auc). The same"
-              + " request again gives the same job; other customers, or other sample data, are a"
-              + " conflict.")
+          "A job whose result carries the AUC that no model can beat (bayes_optimal_auc). saas:"
+              + " customers of a software vendor, with events, interventions and outcomes. telco:"
+              + " households with a churn label, as the training table dataset_id of the result."
+              + " leads: leads with their stages, deals and activities. The same request again gives"
+              + " the same job; other customers, or other sample data, are a conflict.")
   @RequestBody(
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = SampleDataRequest.class),
-              examples = @ExampleObject(name = "saas", value = EXAMPLE)))
+              examples = {
+                @ExampleObject(name = "saas", value = EXAMPLE),
+                @ExampleObject(
+                    name = "telco",
+                    value = "{\"preset\": \"telco\", \"customers\": 7000, \"seed\": 7}"),
+                @ExampleObject(
+                    name = "leads",
+                    value = "{\"preset\": \"leads\", \"customers\": 1000, \"seed\": 7}")
+              }))
   @APIResponse(
       responseCode = "202",
       description = "The job",
@@ -75,7 +85,7 @@ public class SampleDataResource {
   @RolesAllowed(Role.ADMIN)
   @RunOnVirtualThread
   @Operation(
-      summary = "The true potential outcomes of the sample's episodes of risk",
+      summary = "The true potential outcomes of the sample's customers",
       description =
           "To validate estimates with; no model or estimate reads it. 404 in an organization that is"
               + " no sample.")

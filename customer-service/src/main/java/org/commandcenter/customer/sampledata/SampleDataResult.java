@@ -1,18 +1,21 @@
 package org.commandcenter.customer.sampledata;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.commandcenter.customer.sampledata.simulation.Auc;
-import org.commandcenter.customer.sampledata.simulation.Validation;
 
 /**
- * What was loaded.
+ * What was loaded; null what the preset does not have.
  *
  * @param events all of them, interventions included
  * @param churnRate part of the customers that churned within the window, 0..1
  * @param monthlyChurnRate churned customers per active customer and month
- * @param bayesOptimalAuc see {@link Auc}; null when nobody, or everybody, churned
+ * @param conversionRate part of the leads that became customers among those whose time has run out
+ * @param bayesOptimalAuc what no model can beat, see {@link Auc}; null when the labels are all the
+ *     same
  * @param bayesOptimalAucInterval of 95 %; null as above
- * @param bayesPoints active customer-weeks on which it was measured
+ * @param bayesPoints rows on which it was measured: active customer-weeks, households or leads
+ * @param datasetId of the training table
  */
 record SampleDataResult(
     String preset,
@@ -20,39 +23,61 @@ record SampleDataResult(
     int months,
     long seed,
     LocalDate endDate,
-    long events,
-    long outcomes,
-    long interventions,
-    double churnRate,
-    double monthlyChurnRate,
-    long riskEpisodes,
+    Long events,
+    Long outcomes,
+    Long interventions,
+    Long stageChanges,
+    Long deals,
+    Double churnRate,
+    Double monthlyChurnRate,
+    Double conversionRate,
+    Long riskEpisodes,
     Double bayesOptimalAuc,
     Interval bayesOptimalAucInterval,
-    int bayesPoints,
-    int bayesHorizonDays) {
+    Integer bayesPoints,
+    Integer bayesHorizonDays,
+    UUID datasetId) {
 
   record Interval(double low, double high, double level) {}
 
-  static SampleDataResult of(SampleData data, SampleTotals totals, long episodes, Auc auc) {
+  /** What was loaded of each kind. */
+  record Loaded(
+      Long events,
+      Long outcomes,
+      Long interventions,
+      Long stageChanges,
+      Long deals,
+      Long riskEpisodes,
+      UUID datasetId) {}
+
+  /** The rates that came out. */
+  record Rates(Double churn, Double monthlyChurn, Double conversion) {}
+
+  static SampleDataResult of(
+      SampleData data, Loaded loaded, Rates rates, Auc bound, int horizonDays) {
     return new SampleDataResult(
         data.preset(),
         data.customers(),
         data.months(),
         data.seed(),
         data.endDate(),
-        totals.events(),
-        data.customers(),
-        totals.interventions(),
-        round(totals.churned() / (double) data.customers()),
-        round(totals.churned() / totals.customerMonths()),
-        episodes,
-        auc.value() == null ? null : round(auc.value()),
-        auc.value() == null ? null : new Interval(round(auc.low()), round(auc.high()), 0.95),
-        auc.points(),
-        Validation.BAYES_HORIZON_DAYS);
+        loaded.events(),
+        loaded.outcomes(),
+        loaded.interventions(),
+        loaded.stageChanges(),
+        loaded.deals(),
+        round(rates.churn()),
+        round(rates.monthlyChurn()),
+        round(rates.conversion()),
+        loaded.riskEpisodes(),
+        round(bound.value()),
+        bound.value() == null ? null : new Interval(round(bound.low()), round(bound.high()), 0.95),
+        bound.points(),
+        horizonDays,
+        loaded.datasetId());
   }
 
-  private static double round(double value) {
-    return Math.rint(value * 1e4) / 1e4;
+  private static Double round(Double value) {
+    return value == null ? null : (Double) (Math.rint(value * 1e4) / 1e4);
   }
 }

@@ -8,8 +8,15 @@ import org.commandcenter.customer.sampledata.simulation.Intervention;
 import org.commandcenter.customer.sampledata.simulation.Truth;
 
 /**
- * The true potential outcomes of one episode of risk of one customer; see {@link Truth}.
+ * The true potential outcomes of one episode of risk of one customer, see {@link Truth}; or of one
+ * household of telco; or what was to become of one lead. Null what the preset does not have.
  *
+ * @param startedAt of the episode, or the date as of which the household is judged, or when the
+ *     lead came
+ * @param churnProbability true probability that the household leaves within the horizon if nothing
+ *     is done
+ * @param conversionProbability true probability that the lead becomes a customer within the horizon
+ * @param converted whether it did; null where the window ends before the horizon
  * @param underTeam probability of surviving the horizon with the team as it is
  * @param actual what the team did first; null when it did nothing
  * @param survived null wherever the window ends before the horizon
@@ -19,15 +26,18 @@ public record TruthEntry(
     int episode,
     Instant startedAt,
     Cause cause,
-    double hazardAtStart,
+    Double hazardAtStart,
     int horizonDays,
     Truth.Mean underTeam,
     Actual actual,
     Boolean survived,
-    List<Outcome> outcomes) {
+    List<Outcome> outcomes,
+    Double churnProbability,
+    Double conversionProbability,
+    Boolean converted) {
 
   public TruthEntry {
-    outcomes = List.copyOf(outcomes);
+    outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
   }
 
   /** What the team did first, and how many days after the episode began. */
@@ -53,14 +63,17 @@ public record TruthEntry(
         truth.episode(),
         truth.startedAt(),
         truth.cause(),
-        Math.rint(1e6 * truth.hazardAtStart()) / 1e6,
+        (Double) (Math.rint(1e6 * truth.hazardAtStart()) / 1e6),
         truth.horizonDays(),
         truth.underTeam(),
         truth.actualIntervention() == null
             ? null
             : new Actual(name(truth.actualIntervention()), truth.actualDelayDays()),
         truth.survived(),
-        truth.outcomes().stream().map(TruthEntry::outcome).toList());
+        truth.outcomes().stream().map(TruthEntry::outcome).toList(),
+        null,
+        null,
+        null);
   }
 
   private static Outcome outcome(Truth.PotentialOutcome outcome) {
@@ -72,7 +85,7 @@ public record TruthEntry(
         outcome.expectedValue());
   }
 
-  private static String name(Intervention intervention) {
+  static String name(Intervention intervention) {
     return intervention == null ? "none" : intervention.name().toLowerCase(Locale.ROOT);
   }
 }

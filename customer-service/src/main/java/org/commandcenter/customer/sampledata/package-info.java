@@ -1,5 +1,5 @@
 /**
- * The demo organization: a simulated world ({@code simulation}, plain Java) whose observable part
- * is loaded like anybody's data, while what would have happened otherwise stays apart.
+ * Organizations that are simulated: worlds in plain Java ({@code simulation}, {@code telco}, {@code
+ * leads}), whose observable part is loaded like anybody's data, while the truth stays apart.
  */
 package org.commandcenter.customer.sampledata;

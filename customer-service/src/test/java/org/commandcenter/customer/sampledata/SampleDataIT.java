@@ -149,8 +149,8 @@ class SampleDataIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"preset\": \"telco\"} | preset | must be one of: saas",
-        "{\"preset\": \"leads\"} | preset | must be one of: saas",
+        "{\"preset\": \"bank\"} | preset | must be one of: saas, telco, leads",
+        "{\"preset\": \"telco\", \"customers\": 9} | customers | must be between 10 and 200000",
         "{\"customers\": 9} | customers | must be between 10 and 200000",
         "{\"customers\": 200001} | customers | must be between 10 and 200000",
         "{\"months\": 2} | months | must be between 3 and 60",

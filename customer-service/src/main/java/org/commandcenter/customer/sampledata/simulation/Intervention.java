@@ -34,7 +34,7 @@ public enum Intervention {
   }
 
   /** The cause that it meets. */
-  Cause cause() {
+  public Cause cause() {
     return cause;
   }
 
