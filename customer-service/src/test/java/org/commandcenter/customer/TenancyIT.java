@@ -44,6 +44,8 @@ class TenancyIT {
         Map.ofEntries(
             Map.entry(
                 "/api/connections/hubspot/events/{id}/replay", Set.of(things.get("customer"))),
+            Map.entry(
+                "/api/connections/kafka/dead-letters/{id}/replay", Set.of(things.get("customer"))),
             Map.entry("/api/customers/{id}", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/timeline", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/merge", Set.of("c1", things.get("customer"))),

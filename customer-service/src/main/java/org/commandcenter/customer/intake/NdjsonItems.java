@@ -34,19 +34,30 @@ final class NdjsonItems implements Upload.Source {
         continue;
       }
       try {
-        JsonNode node = json.readTree(line);
-        if (node.isObject()) {
-          return columns.item(lines.number(), node);
-        }
-        rejects.rejected(
-            lines.number(), null, RejectCode.WRONG_TYPE, "the line is not a JSON object");
-      } catch (JsonProcessingException e) {
-        rejects.rejected(
-            lines.number(),
-            null,
-            RejectCode.MALFORMED,
-            "the line is not valid JSON at column " + e.getLocation().getColumnNr());
+        return columns.item(lines.number(), object(line, json));
+      } catch (BadValue e) {
+        rejects.rejected(lines.number(), null, e.code(), e.getMessage());
       }
+    }
+  }
+
+  /**
+   * The object that a line is.
+   *
+   * @throws BadValue when it is none
+   */
+  static JsonNode object(String line, ObjectMapper json) {
+    try {
+      JsonNode node = json.readTree(line);
+      if (node.isObject()) {
+        return node;
+      }
+      throw new BadValue(null, RejectCode.WRONG_TYPE, "the line is not a JSON object");
+    } catch (JsonProcessingException e) {
+      throw new BadValue(
+          null,
+          RejectCode.MALFORMED,
+          "the line is not valid JSON at column " + e.getLocation().getColumnNr());
     }
   }
 }
