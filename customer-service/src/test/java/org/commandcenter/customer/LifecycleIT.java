@@ -349,8 +349,7 @@ class LifecycleIT {
 
     Awaitility.await()
         .untilAsserted(
-            () ->
-                assertThat(get(org, "/api/jobs/" + job).getBoolean("result.complete")).isTrue());
+            () -> assertThat(get(org, "/api/jobs/" + job).getBoolean("result.complete")).isTrue());
     assertThat(get(org, "/api/deals").getList("items")).isEmpty();
     assertThat(get(org, "/api/analytics/lifecycle").getInt("funnel_metrics.leads")).isEqualTo(3);
   }

@@ -17,6 +17,8 @@ import org.commandcenter.customer.deals.DealService;
 import org.commandcenter.customer.loading.DealRow;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -121,6 +123,12 @@ class PipelineIT {
     assertThat(figure(health, "weighted_pipeline"))
         .isCloseTo(4000 * 0.5 / 13 + 2000 * 1.5 / 11, within(1e-2));
     assertThat(health.getDouble("win_rate.value")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"deals,6", "deals?as_of=2025-02-15T00:00:00Z,3", "stage_changes,0"})
+  void othersReadDealsAndStagesInBulk(String snapshot, int rows) {
+    assertThat(get(sixDeals(), "/api/snapshots/" + snapshot).getInt("rows")).isEqualTo(rows);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.commandcenter.customer.asof.AsOf;
+import org.commandcenter.customer.deals.DealsKnown;
 
 /**
  * A table that others read in bulk, as one file: what PostgreSQL sends, and as what DuckDB reads
@@ -67,7 +68,43 @@ enum SnapshotTable {
       """
       select distinct on (customer_id, occurred_at, outcome) * from staged
       order by customer_id, occurred_at, outcome, recorded_at
-      """);
+      """),
+  /** Every move between stages that counts, as the figures of the lifecycle count it. */
+  STAGE_CHANGES(
+      List.of("stage_changes", "customers"),
+      """
+      select coalesce(a.canonical_id, s.customer_id), s.from_stage, s.to_stage,
+        s.occurred_at at time zone 'UTC', s.dated, s.recorded_at at time zone 'UTC', s.source
+      from stage_change s left join customer_alias a on a.customer_id = s.customer_id
+      where s.recorded_at <= {at} and s.occurred_at <= {at}
+        and (a.since is null or s.recorded_at > a.since)
+      """,
+      """
+      {'customer_id': 'varchar', 'from_stage': 'varchar', 'to_stage': 'varchar',
+       'occurred_at': 'timestamp', 'dated': 'boolean', 'recorded_at': 'timestamp',
+       'source': 'varchar'}
+      """,
+      "select * from staged order by customer_id, occurred_at, recorded_at, to_stage"),
+  /** Deals, each field as last said. */
+  DEALS(
+      List.of("deals", "customers"),
+      """
+      with {deals}
+      select d.deal_id, d.external_id, d.customer_id, d.customer_ref, d.name, d.amount, d.currency,
+        d.stage, d.status, d.probability, d.expected_close_date, d.owner,
+        d.created_at at time zone 'UTC', d.closed_at at time zone 'UTC', d.attributes,
+        d.changed_at at time zone 'UTC', d.recorded_at at time zone 'UTC'
+      from deals d
+      """,
+      """
+      {'deal_id': 'varchar', 'external_id': 'varchar', 'customer_id': 'varchar',
+       'customer_ref': 'varchar', 'name': 'varchar', 'amount': 'double', 'currency': 'varchar',
+       'stage': 'varchar', 'status': 'varchar', 'probability': 'double',
+       'expected_close_date': 'date', 'owner': 'varchar', 'created_at': 'timestamp',
+       'closed_at': 'timestamp', 'attributes': 'varchar', 'changed_at': 'timestamp',
+       'recorded_at': 'timestamp'}
+      """,
+      "select * from staged order by deal_id");
 
   private final List<String> versions;
   private final String rows;
@@ -99,6 +136,7 @@ enum SnapshotTable {
     String at = asOf.isNow() ? "'infinity'::timestamptz" : "'" + asOf.at() + "'::timestamptz";
     return rows.replace(
             "{customers}", asOf.isNow() ? "customer_current" : "customer_known(" + at + ")")
+        .replace("{deals}", DealsKnown.with(asOf).replace(":known", at))
         .replace("{at}", at);
   }
 
