@@ -43,6 +43,27 @@ class RavenStackIT {
     // Two churn events of one account fall on the same day.
     assertThat(churn.getInt("landed.outcomes.inserted")).isEqualTo(599);
     assertThat(churn.getInt("landed.events.inserted")).isEqualTo(600);
+
+    JsonPath quality = Calls.json(as(org, "viewer").get("/api/data-quality"));
+    finding(quality, "duplicate_source_id", 21, 35_086);
+    finding(quality, "support_ticket_before_sign_up", 1_077, 2_000);
+    finding(quality, "support_ticket_closed_before_sign_up", 1_072, 2_000);
+    finding(quality, "usage_before_sign_up", 13_198, 25_000);
+    finding(quality, "event_before_sign_up", 1_077 + 1_072 + 13_198, 35_086);
+    finding(quality, "event_before_its_span", 19_142, 25_000);
+    finding(quality, "event_after_its_span", 290, 25_000);
+    finding(quality, "event_of_unknown_span", 0, 25_000);
+    finding(quality, "span_ends_before_it_starts", 0, 2_000 + 486);
+    finding(quality, "churn_contradicted_by_activity", 321, 352);
+    finding(quality, "churn_repeated", 175, 352);
+    finding(quality, "churn_contradicts_profile", 35 + 277, 500);
+  }
+
+  private static void finding(JsonPath report, String rule, int offenders, int checked) {
+    String at = "findings.find { it.rule == '%s' }.".formatted(rule);
+    assertThat(report.getInt(at + "offenders")).as(rule).isEqualTo(offenders);
+    assertThat(report.getInt(at + "checked")).as(rule).isEqualTo(checked);
+    assertThat(report.getList(at + "examples").isEmpty()).as(rule).isEqualTo(offenders == 0);
   }
 
   private static JsonPath upload(String org, Path folder, String table, int status)

@@ -31,7 +31,12 @@ class DatasetCompletion {
     this.json = json;
   }
 
-  /** Makes a dataset ready, in one transaction; without effect when somebody else has done so. */
+  /**
+   * Makes a dataset ready, in one transaction; without effect when somebody else has done so.
+   *
+   * @throws IllegalStateException when a person was cut out of the raw file meanwhile: the
+   *     preparation has to begin again
+   */
   void complete(
       String organization,
       DatasetRepository.Stored upload,
@@ -40,7 +45,8 @@ class DatasetCompletion {
     database.useOrganization(
         organization,
         handle -> {
-          if (update(handle, upload.datasetId(), prepared, document) == 0) {
+          if (update(handle, upload, prepared, document) == 0) {
+            replaced(handle, upload);
             return;
           }
           rejects(handle, organization, upload.datasetId(), prepared.rejects().kept());
@@ -48,8 +54,25 @@ class DatasetCompletion {
         });
   }
 
+  private static void replaced(Handle handle, DatasetRepository.Stored upload) {
+    boolean changed =
+        handle
+            .createQuery(
+                "select exists (select from dataset where dataset_id = :id and raw_key <> :key)")
+            .bind("id", upload.datasetId())
+            .bind("key", upload.rawKey())
+            .mapTo(Boolean.class)
+            .one();
+    if (changed) {
+      throw new IllegalStateException("The raw file was replaced while it was prepared");
+    }
+  }
+
   private int update(
-      Handle handle, UUID id, DatasetPreparation.Prepared prepared, JsonNode document) {
+      Handle handle,
+      DatasetRepository.Stored upload,
+      DatasetPreparation.Prepared prepared,
+      JsonNode document) {
     return handle
         .createUpdate(
             """
@@ -57,8 +80,8 @@ class DatasetCompletion {
               rejected_count = :rejected, columns = :columns, mapping = :mapping,
               warnings = :warnings, positive_label = :positive, format = :format,
               mapping_name = :name, mapping_document = :document, landed = :landed,
-              reference_columns = :references
-            where dataset_id = :id and status = 'preparing'
+              reference_columns = :references, prepared_version = :version
+            where dataset_id = :id and status = 'preparing' and raw_key = :key
             """)
         .bind("kind", prepared.kind().name().toLowerCase(Locale.ROOT))
         .bind("rows", prepared.manifest().rows())
@@ -72,7 +95,9 @@ class DatasetCompletion {
         .bind("document", document)
         .bind("landed", json.<JsonNode>valueToTree(prepared.landed()))
         .bind("references", json.<JsonNode>valueToTree(prepared.references()))
-        .bind("id", id)
+        .bind("version", prepared.manifest().version())
+        .bind("id", upload.datasetId())
+        .bind("key", upload.rawKey())
         .execute();
   }
 
@@ -129,7 +154,7 @@ class DatasetCompletion {
         organization,
         id,
         "raw_stored",
-        object(upload.rawKey(), upload.sha256(), upload.bytes()));
+        object(upload.rawKey(), upload.currentSha256(), upload.bytes()));
     Landed landed = prepared.landed();
     loaded(handle, organization, id, "customers_loaded", landed.customers(), "customers");
     loaded(handle, organization, id, "identifiers_loaded", landed.identifiers(), "customers");

@@ -83,7 +83,7 @@ class DatasetJob implements JobHandler {
               upload.datasetId(),
               upload.createdBy(),
               raw,
-              upload.sha256(),
+              upload.currentSha256(),
               request(upload).options(catalog, json),
               (share, stage, inStores) -> {
                 landing[0] = inStores;
@@ -106,7 +106,7 @@ class DatasetJob implements JobHandler {
     try (InputStream in = storage.open(organization, upload.rawKey())) {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    if (!Digests.sha256(file).equals(upload.sha256())) {
+    if (!Digests.sha256(file).equals(upload.currentSha256())) {
       throw new IOException("The raw object " + upload.rawKey() + " is damaged");
     }
   }

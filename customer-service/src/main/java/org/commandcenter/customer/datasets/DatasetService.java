@@ -106,6 +106,9 @@ public class DatasetService {
             json.valueToTree(request),
             null,
             null,
+            List.of(),
+            null,
+            null,
             tenant.subject(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     if (datasets.receive(organization, upload, options)) {

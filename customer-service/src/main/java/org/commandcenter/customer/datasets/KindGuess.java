@@ -1,6 +1,7 @@
 package org.commandcenter.customer.datasets;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commandcenter.customer.intake.Columns;
@@ -38,18 +39,21 @@ final class KindGuess {
     if (columns.stream().filter(column -> called(column, DEAL_NAMES)).count() >= 2) {
       return Dataset.Kind.DEALS;
     }
-    boolean timed = any(TIME_NAMES) || wanted.containsValue("occurred_at");
-    if (id < 0 || !timed) {
-      return rows(label);
-    }
+    boolean dated = columns.stream().anyMatch(c -> c.type() == Dataset.Type.DATE);
     boolean outcomes =
         columns.stream()
             .anyMatch(
                 column ->
                     called(column, Set.of("outcome"))
-                        && (OUTCOME_VALUES.containsAll(column.few()) || repeated(id)));
-    if (outcomes || wanted.containsValue("outcome")) {
+                        && column.few().stream()
+                            .anyMatch(
+                                value -> OUTCOME_VALUES.contains(value.toLowerCase(Locale.ROOT))));
+    if (id >= 0 && ((outcomes && dated) || wanted.containsValue("outcome"))) {
       return Dataset.Kind.OUTCOMES;
+    }
+    boolean timed = any(TIME_NAMES) || wanted.containsValue("occurred_at");
+    if (id < 0 || !timed) {
+      return rows(label);
     }
     boolean typed = any(TYPE_NAMES) || wanted.containsValue("type");
     if (!repeated(id) && !typed) {

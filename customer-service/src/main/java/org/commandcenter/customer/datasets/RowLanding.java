@@ -132,10 +132,10 @@ class RowLanding {
                 + " stayed as retained at the table's last event");
     return """
     select line, customer_ref, case when left_us then 'churned' else 'retained' end as outcome,
-      case when left_us then at else (select max(%1$s) from typed) end as occurred_at,
+      case when left_us then last_at else (select max(%1$s) from typed) end as occurred_at,
       cast(null as timestamp) as recorded_at, '{}' as properties
     from (
-      select min(line) as line, %2$s as customer_ref, max(%1$s) as at,
+      select min(line) as line, %2$s as customer_ref, max(%1$s) as last_at,
         max_by(v%3$d, %1$s) = %4$s as left_us
       from typed where v%3$d is not null and %1$s is not null group by 2)
     """

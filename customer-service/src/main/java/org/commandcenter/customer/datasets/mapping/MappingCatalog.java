@@ -81,7 +81,7 @@ public class MappingCatalog {
       if (e.getCause() instanceof ApiException invalid) {
         throw invalid;
       }
-      throw ApiException.invalid(path(e), "cannot be read: " + e.getOriginalMessage());
+      throw ApiException.invalid(path(e), "is not what belongs here; see docs/mappings.md");
     } catch (JsonProcessingException e) {
       throw ApiException.invalid(
           "mapping",

@@ -179,12 +179,10 @@ record JsonTable(List<String> names, boolean lines, ObjectMapper json, Path uplo
 
   private boolean goes(Mention mention, JsonRecords.Entry entry) {
     if (entry.object() == null) {
-      return mention.told().test(entry.original());
+      return mention.in(entry.original());
     }
     Map<String, String> values = new LinkedHashMap<>();
     fields("", entry.object(), (name, value) -> values.put(name, text(value)));
-    return mention.columns().stream()
-        .map(position -> values.get(names.get(position)))
-        .anyMatch(value -> value != null && mention.named().test(value.strip()));
+    return mention.in(names.stream().map(values::get).toList());
   }
 }

@@ -111,44 +111,27 @@ record ParquetTable(List<String> names, List<String> columns, Path upload) imple
 
   @Override
   public long without(Connection duckDb, Mention mention, Path target) throws SQLException {
-    List<String> named = mentioned(duckDb, mention);
-    if (named.isEmpty()) {
-      return 0;
-    }
-    String values = named.stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+    String names = mention.names().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
     String condition =
-        mention.columns().stream()
+        mention.prefixes().entrySet().stream()
             .map(
-                i ->
-                    "trim(cast(" + identifier(columns.get(i)) + " as varchar)) in (" + values + ")")
+                column ->
+                    "%s || trim(cast(%s as varchar)) in (%s)"
+                        .formatted(
+                            DuckDb.literal(column.getValue()),
+                            identifier(columns.get(column.getKey())),
+                            names))
             .collect(Collectors.joining(" or "));
     try (Statement sql = duckDb.createStatement()) {
-      long before = count(sql, "select count(*) from " + file(upload));
-      sql.execute(
-          "copy (select * from %s where (%s) is not true) to %s (format parquet, compression zstd)"
-              .formatted(file(upload), condition, DuckDb.literal(target)));
-      return before - count(sql, "select count(*) from " + file(target));
-    }
-  }
-
-  private List<String> mentioned(Connection duckDb, Mention mention) throws SQLException {
-    List<String> named = new ArrayList<>();
-    try (Statement sql = duckDb.createStatement()) {
-      for (int i : mention.columns()) {
-        try (ResultSet rows =
-            sql.executeQuery(
-                "select distinct trim(cast(%s as varchar)) from %s"
-                    .formatted(identifier(columns.get(i)), file(upload)))) {
-          while (rows.next()) {
-            String value = rows.getString(1);
-            if (value != null && mention.named().test(value)) {
-              named.add(value);
-            }
-          }
-        }
+      long named =
+          count(sql, "select count(*) from %s where %s".formatted(file(upload), condition));
+      if (named > 0) {
+        sql.execute(
+            "copy (select * from %s where (%s) is not true) to %s (format parquet, compression zstd)"
+                .formatted(file(upload), condition, DuckDb.literal(target)));
       }
+      return named;
     }
-    return named;
   }
 
   private static long count(Statement sql, String query) throws SQLException {

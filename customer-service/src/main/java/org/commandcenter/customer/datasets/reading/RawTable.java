@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * An uploaded file as a table of texts. Nothing of it is held in memory: rows stream from disk to
@@ -38,7 +38,6 @@ public sealed interface RawTable permits CsvTable, JsonTable, ParquetTable {
   /**
    * Writes the file again without some of its rows; the others keep their line numbers.
    *
-   * @param mention columns that name customers, by position, empty for a line that cannot be read
    * @return lines left out
    */
   long without(Connection duckDb, Mention mention, Path target) throws IOException, SQLException;
@@ -46,15 +45,34 @@ public sealed interface RawTable permits CsvTable, JsonTable, ParquetTable {
   /**
    * What makes a line go.
    *
-   * @param columns positions that name customers
-   * @param named whether a value of such a column names the person
-   * @param told whether an unreadable line tells of the person
+   * @param prefixes what makes an external identifier of a value, by position of its column
+   * @param names by which the person is known
    */
-  record Mention(List<Integer> columns, Predicate<String> named, Predicate<String> told) {
+  record Mention(Map<Integer, String> prefixes, Set<String> names) {
     boolean in(List<String> values) {
-      return columns.stream()
-          .map(position -> position < values.size() ? values.get(position) : null)
-          .anyMatch(value -> value != null && named.test(value.strip()));
+      return prefixes.keySet().stream()
+          .anyMatch(position -> position < values.size() && in(position, values.get(position)));
+    }
+
+    boolean in(int position, String value) {
+      return value != null && names.contains(prefixes.get(position) + value.strip());
+    }
+
+    /** Whether a line that cannot be read holds one of the names as a word of its own. */
+    boolean in(String line) {
+      return names.stream().anyMatch(name -> holds(line, name));
+    }
+
+    private static boolean holds(String line, String name) {
+      for (int at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + 1)) {
+        int end = at + name.length();
+        boolean starts = at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1));
+        boolean ends = end == line.length() || !Character.isLetterOrDigit(line.charAt(end));
+        if (starts && ends) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }
