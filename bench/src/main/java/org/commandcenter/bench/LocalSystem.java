@@ -64,6 +64,27 @@ final class LocalSystem {
             .build());
   }
 
+  /** Uploads a table and waits until it is a dataset. */
+  JsonNode dataset(Path file) throws IOException, InterruptedException {
+    String boundary = "bench-" + System.nanoTime();
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"table.csv\"\r\n"
+                .formatted(boundary)
+            + "Content-Type: text/csv\r\n\r\n";
+    HttpRequest.BodyPublisher body =
+        HttpRequest.BodyPublishers.concat(
+            HttpRequest.BodyPublishers.ofString(head),
+            HttpRequest.BodyPublishers.ofFile(file),
+            HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    JsonNode answer =
+        send(
+            authorized("/api/datasets")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(body)
+                .build());
+    return answer.has("dataset_id") ? answer : result(answer);
+  }
+
   JsonNode get(String path) throws IOException, InterruptedException {
     return send(authorized(path).build());
   }
@@ -76,6 +97,11 @@ final class LocalSystem {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build());
+    return result(job);
+  }
+
+  private JsonNode result(JsonNode started) throws IOException, InterruptedException {
+    JsonNode job = started;
     while (true) {
       job = get("/api/jobs/" + job.required("id").asText());
       switch (job.required("state").asText()) {

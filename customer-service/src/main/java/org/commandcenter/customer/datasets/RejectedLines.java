@@ -15,8 +15,8 @@ class RejectedLines implements PersonalData {
   /** Lines that could not be read name nobody: they go when they hold a name as a word. */
   private static final String NAMING =
       """
-      from dataset_reject r where reference_ids && :names or (reference_ids = '{}' and exists (
-        select from unnest(:names) name where original ~ (
+      from dataset_reject r where reference_ids && cast(:names as text[]) or (reference_ids = '{}' and exists (
+        select from unnest(cast(:names as text[])) name where original ~ (
           '(^|[^[:alnum:]])' || regexp_replace(name, '([^[:alnum:]])', '\\\\\\1', 'g')
           || '($|[^[:alnum:]])')))
       """;
