@@ -5,18 +5,18 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The facets by which lists filter: region, industry and segment of the profile in force, gaps
- * filled by the identities that were merged into the customer.
+ * The facets by which lists filter and sort: company, region, industry and segment of the profile
+ * in force, gaps filled by the identities that were merged into the customer.
  */
 public final class ListedFacets {
   private static final String REFRESH =
       """
-      update customer c set region = v.region, industry = v.industry,
+      update customer c set company = v.company, region = v.region, industry = v.industry,
         segment = v.attributes ->> 'segment'
       from customer_current v
       where c.customer_id = v.customer_id and v.customer_id in (%s)
-        and (c.region, c.industry, c.segment)
-          is distinct from (v.region, v.industry, v.attributes ->> 'segment')
+        and (c.company, c.region, c.industry, c.segment)
+          is distinct from (v.company, v.region, v.industry, v.attributes ->> 'segment')
       """;
 
   /** Customers with merged identities of which something is staged. */

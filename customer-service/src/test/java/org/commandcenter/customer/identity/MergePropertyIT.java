@@ -99,7 +99,7 @@ class MergePropertyIT {
             row(
                 rows.size(),
                 name(i, c),
-                "company-" + c,
+                MergeWorld.company(c),
                 null,
                 null,
                 "{}",
@@ -270,6 +270,9 @@ class MergePropertyIT {
                     select v.customer_id::text, v.external_id, v.company, v.region, v.mrr,
                       v.attributes, v.stage, o.outcomes
                     from customer_current v
+                    join customer c on c.customer_id = v.customer_id
+                      and c.company is not distinct from v.company
+                      and c.region is not distinct from v.region
                     left join (
                       select coalesce(a.canonical_id, o.customer_id) as customer_id,
                         string_agg(o.outcome, ',' order by o.outcome) as outcomes

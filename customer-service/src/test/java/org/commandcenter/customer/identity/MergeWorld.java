@@ -33,9 +33,11 @@ final class MergeWorld {
     final List<Move> moves = new ArrayList<>();
     int changedAt;
 
-    /** Each is known a little later than the one before. */
+    /** Each is known a little later than the one before; some have no name. */
     Facts(int customer) {
-      profile.put("company", "company-" + customer);
+      if (company(customer) != null) {
+        profile.put("company", company(customer));
+      }
       changedAt = customer - MergeStep.CUSTOMERS;
     }
 
@@ -59,6 +61,10 @@ final class MergeWorld {
 
   /** What the whole organization is told to be. */
   record Metrics(int customers, int mrr, int events, int churned) {}
+
+  static String company(int customer) {
+    return customer % 2 == 0 ? null : "company-" + customer;
+  }
 
   static UUID id(int customer) {
     return new UUID(0, customer);
