@@ -3,6 +3,7 @@ package org.commandcenter.customer.loading;
 import java.util.Collection;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The facets by which lists filter and sort: company, region, industry and segment of the profile
@@ -14,7 +15,7 @@ public final class ListedFacets {
       update customer c set company = v.company, region = v.region, industry = v.industry,
         segment = v.attributes ->> 'segment'
       from customer_current v
-      where c.customer_id = v.customer_id and v.customer_id in (%s)
+      where c.customer_id = v.customer_id and v.customer_id %s
         and (c.company, c.region, c.industry, c.segment)
           is distinct from (v.company, v.region, v.industry, v.attributes ->> 'segment')
       """;
@@ -34,10 +35,10 @@ public final class ListedFacets {
 
   /** To be called for customers whose profile changed, or what is merged into them. */
   public static void refresh(Handle handle, Collection<UUID> customers) {
-    handle
-        .createUpdate(REFRESH.formatted("select unnest(:customers)"))
-        .bind("customers", customers.toArray(UUID[]::new))
-        .execute();
+    // One by one: a single identifier reaches the view's inner grouping, a set of them does not.
+    PreparedBatch batch = handle.prepareBatch(REFRESH.formatted("= :customer"));
+    customers.forEach(customer -> batch.bind("customer", customer).add());
+    batch.execute();
   }
 
   /** The load itself writes the facets of each profile; gaps are filled here. */
@@ -46,7 +47,7 @@ public final class ListedFacets {
         .createQuery("select exists (select from customer_alias)")
         .mapTo(Boolean.class)
         .one()) {
-      handle.execute(REFRESH.formatted(STAGED));
+      handle.execute(REFRESH.formatted("in (" + STAGED + ")"));
     }
   }
 }
