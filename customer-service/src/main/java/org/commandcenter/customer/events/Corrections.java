@@ -3,6 +3,8 @@ package org.commandcenter.customer.events;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.jdbi.v3.core.Handle;
 
@@ -23,21 +25,26 @@ final class Corrections {
       """;
 
   private final DuckSession duck;
-  private final Path csv;
+  private final Path folder;
+  private final List<Path> found = new ArrayList<>();
 
   Corrections(DuckSession duck, Path folder) {
     this.duck = duck;
-    this.csv = folder.resolve("superseded.csv");
+    this.folder = folder;
+  }
+
+  /** Forgets what was found. */
+  void clear() {
+    found.clear();
   }
 
   /**
-   * Notes what the fresh versions correct, and what corrects them.
+   * Finds what the fresh versions correct, and what corrects them.
    *
    * @param fresh relation of events that are being stored
    * @param known relation of the events that were there before
    */
-  void note(Handle handle, String organization, String fresh, String known)
-      throws SQLException, IOException {
+  void find(String fresh, String known) throws SQLException {
     duck.execute(
         """
         create or replace temp table corrected as
@@ -48,6 +55,7 @@ final class Corrections {
         """
             .formatted(fresh, known));
     if (duck.number("select count(*) from corrected") > 0) {
+      Path csv = folder.resolve("superseded-" + found.size() + ".csv");
       duck.execute(
           """
           copy (
@@ -63,20 +71,23 @@ final class Corrections {
           ) to %s (format csv, header false)
           """
               .formatted(fresh, known, DuckDb.literal(csv)));
-      upsert(handle, organization);
+      found.add(csv);
     }
     duck.execute("drop table corrected");
   }
 
-  private void upsert(Handle handle, String organization) throws SQLException, IOException {
-    handle.execute(
-        """
-        create temp table staged_superseded (
-          event_key uuid, customer_id uuid, occurred_at timestamp, superseded_at timestamp)
-        on commit drop
-        """);
-    Csv.toPostgres(handle, csv, "staged_superseded");
-    handle.createUpdate(UPSERT).bind("organization", organization).execute();
-    handle.execute("drop table staged_superseded");
+  /** Notes what was found; of two dates from which on a version is corrected, the earlier. */
+  void store(Handle handle, String organization) throws SQLException, IOException {
+    for (Path csv : found) {
+      handle.execute(
+          """
+          create temp table staged_superseded (
+            event_key uuid, customer_id uuid, occurred_at timestamp, superseded_at timestamp)
+          on commit drop
+          """);
+      Csv.toPostgres(handle, csv, "staged_superseded");
+      handle.createUpdate(UPSERT).bind("organization", organization).execute();
+      handle.execute("drop table staged_superseded");
+    }
   }
 }

@@ -80,12 +80,8 @@ public class EventArchive {
     if (rows == 0) {
       return new LoadCounts(0, 0, 0);
     }
-    LoadSession.serialize(handle, organization, TABLE);
-    EventAppend append = new EventAppend(handle, organization, duck, staged, files, objects);
-    long inserted = append.from(dataset).store(folder, "bulk");
-    if (inserted > 0) {
-      LoadSession.changed(handle, organization, TABLE);
-    }
+    long inserted =
+        new EventAppend(handle, organization, duck, folder, files, objects).store(staged, dataset);
     return new LoadCounts(inserted, 0, rows - inserted);
   }
 }

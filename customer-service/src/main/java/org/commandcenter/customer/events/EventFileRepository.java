@@ -32,6 +32,15 @@ class EventFileRepository {
         .list();
   }
 
+  /** The files that may hold versions recorded at that time or later. */
+  List<EventFile> recordedFrom(Handle handle, Instant time) {
+    return handle
+        .createQuery("select * from event_file where last_recorded_at >= :time")
+        .bind("time", time)
+        .mapTo(EventFile.class)
+        .list();
+  }
+
   List<EventFile> all(Handle handle) {
     return handle
         .createQuery("select * from event_file order by first_occurred_at, file_id")

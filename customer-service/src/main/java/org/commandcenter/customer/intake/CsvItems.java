@@ -9,13 +9,20 @@ import org.commandcenter.platform.problem.ApiException;
 
 /** The rows of a CSV text with a header. */
 final class CsvItems implements Upload.Source {
+  private final LineSource lines;
   private final CsvRecords records;
   private final CsvDialect dialect;
   private final Columns columns;
   private final LoadListener rejects;
   private boolean any;
 
-  private CsvItems(CsvRecords records, CsvDialect dialect, Columns columns, LoadListener rejects) {
+  private CsvItems(
+      LineSource lines,
+      CsvRecords records,
+      CsvDialect dialect,
+      Columns columns,
+      LoadListener rejects) {
+    this.lines = lines;
     this.records = records;
     this.dialect = dialect;
     this.columns = columns;
@@ -25,7 +32,8 @@ final class CsvItems implements Upload.Source {
   static CsvItems open(TextStart start, RowFormat<?> format, LoadListener rejects)
       throws IOException {
     CsvDialect dialect = CsvDialect.guess(start.firstLine());
-    CsvRecords records = new CsvRecords(start.reader(), dialect.delimiter());
+    LineSource lines = start.physicalLines();
+    CsvRecords records = new CsvRecords(lines, dialect.delimiter());
     CsvRecord header = records.next();
     if (header.broken()) {
       throw new ApiException(
@@ -38,11 +46,28 @@ final class CsvItems implements Upload.Source {
           CustomerError.MISSING_COLUMN, missingText(missing, header.fields(), dialect.delimiter()));
     }
     records.expect(header.fields().size());
-    return new CsvItems(records, dialect, columns, rejects);
+    return new CsvItems(lines, records, dialect, columns, rejects);
   }
 
   boolean decimalComma() {
     return dialect.decimalComma();
+  }
+
+  @Override
+  public Upload.Express express(ExpressEvents events) {
+    if (!(lines instanceof ByteLines bytes)) {
+      return Upload.Express.NONE;
+    }
+    ExpressCsv express = new ExpressCsv(columns, dialect, events);
+    return out -> {
+      if (records.hasPending()
+          || !bytes.peek()
+          || !express.take(bytes.bytes(), bytes.from(), bytes.to(), bytes.peekedNumber(), out)) {
+        return false;
+      }
+      bytes.take();
+      return true;
+    };
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class CsvRecords {
   /** Physical lines that one record may have. */
   private static final int MAX_LINES = 200;
 
-  private final Lines lines;
+  private final LineSource lines;
   private final char delimiter;
   private final Deque<Line> pending = new ArrayDeque<>();
   private int width;
@@ -26,8 +26,17 @@ public final class CsvRecords {
   private record Line(long number, String text, boolean cut) {}
 
   public CsvRecords(Reader reader, char delimiter) {
-    this.lines = new Lines(reader);
+    this(new Lines(reader), delimiter);
+  }
+
+  CsvRecords(LineSource lines, char delimiter) {
+    this.lines = lines;
     this.delimiter = delimiter;
+  }
+
+  /** Whether lines that were looked at are still to come as records of their own. */
+  boolean hasPending() {
+    return !pending.isEmpty();
   }
 
   /** Fields that every record has to have from here on. */
@@ -46,7 +55,7 @@ public final class CsvRecords {
     }
     if (first.cut) {
       return broken(
-          first, RejectCode.TOO_LONG, "the line has over " + Lines.MAX_LENGTH + " characters");
+          first, RejectCode.TOO_LONG, "the line has over " + LineSource.MAX_LENGTH + " characters");
     }
     if (first.text.indexOf('\0') >= 0) {
       return broken(first, RejectCode.MALFORMED, "the line contains a NUL character");
@@ -61,7 +70,7 @@ public final class CsvRecords {
     List<Line> taken = new ArrayList<>();
     StringBuilder text = new StringBuilder(first.text);
     CsvFields fields = CsvFields.parse(text, delimiter);
-    while (fields.open() && taken.size() < MAX_LINES && text.length() < Lines.MAX_LENGTH) {
+    while (fields.open() && taken.size() < MAX_LINES && text.length() < LineSource.MAX_LENGTH) {
       Line more = line();
       if (more == null) {
         break;

@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Iterator;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.commandcenter.customer.loading.CustomerLoader;
-import org.commandcenter.customer.loading.EventLoader;
 import org.commandcenter.customer.loading.LoadCounts;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.customer.loading.OutcomeLoader;
@@ -21,7 +20,7 @@ import org.commandcenter.platform.problem.CommonError;
 @ApplicationScoped
 public class IntakeService {
   private final CustomerLoader customers;
-  private final EventLoader events;
+  private final EventIntake events;
   private final OutcomeLoader outcomes;
   private final ObjectMapper json;
   private final IntakeConfig config;
@@ -30,7 +29,7 @@ public class IntakeService {
 
   IntakeService(
       CustomerLoader customers,
-      EventLoader events,
+      EventIntake events,
       OutcomeLoader outcomes,
       ObjectMapper json,
       IntakeConfig config) {
@@ -48,8 +47,13 @@ public class IntakeService {
   }
 
   IngestResult events(String organization, InputStream body, String contentType) {
+    Instant now = clock.instant();
     return ingest(
-        organization, body, contentType, RowFormats.events(clock.instant()), events::load);
+        organization,
+        body,
+        contentType,
+        RowFormats.events(now),
+        (org, upload, rejects) -> events.load(org, upload, now, rejects));
   }
 
   IngestResult outcomes(String organization, InputStream body, String contentType) {
@@ -58,7 +62,7 @@ public class IntakeService {
   }
 
   private interface Loader<R> {
-    LoadCounts load(String organization, Iterator<R> rows, LoadListener listener);
+    LoadCounts load(String organization, Upload<R> rows, LoadListener listener) throws IOException;
   }
 
   private <R> IngestResult ingest(

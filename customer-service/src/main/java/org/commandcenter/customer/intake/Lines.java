@@ -3,11 +3,8 @@ package org.commandcenter.customer.intake;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Physical lines of a text, ended by LF, CR LF or CR; none longer than a bound. */
-public final class Lines {
-  /** Characters; what a line has beyond them is dropped. */
-  public static final int MAX_LENGTH = 1 << 18;
-
+/** Lines of a text in any encoding. */
+public final class Lines implements LineSource {
   private final Reader reader;
   private final char[] buffer = new char[1 << 16];
   private int position;
@@ -20,7 +17,7 @@ public final class Lines {
     this.reader = reader;
   }
 
-  /** The next line without its end, or null at the end of the text. */
+  @Override
   public String next() throws IOException {
     StringBuilder parts = null;
     cut = false;
@@ -58,12 +55,12 @@ public final class Lines {
     }
   }
 
-  /** Number of the line returned last, from 1. */
+  @Override
   public long number() {
     return number;
   }
 
-  /** Whether the line returned last was longer than the bound. */
+  @Override
   public boolean cut() {
     return cut;
   }

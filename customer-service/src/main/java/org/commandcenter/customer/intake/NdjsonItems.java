@@ -4,23 +4,41 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.Map;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.customer.loading.RejectCode;
 
 /** One JSON object per line; a line that is none costs only itself. */
 final class NdjsonItems implements Upload.Source {
-  private final Lines lines;
+  private final LineSource lines;
+  private final Map<String, String> known;
   private final JsonColumns columns;
   private final ObjectMapper json;
   private final LoadListener rejects;
 
-  NdjsonItems(Reader reader, Map<String, String> known, ObjectMapper json, LoadListener rejects) {
-    this.lines = new Lines(reader);
+  NdjsonItems(
+      LineSource lines, Map<String, String> known, ObjectMapper json, LoadListener rejects) {
+    this.lines = lines;
+    this.known = known;
     this.columns = new JsonColumns(known);
     this.json = json;
     this.rejects = rejects;
+  }
+
+  @Override
+  public Upload.Express express(ExpressEvents events) {
+    if (!(lines instanceof ByteLines bytes)) {
+      return Upload.Express.NONE;
+    }
+    ExpressJson express = new ExpressJson(known, events);
+    return out -> {
+      if (!bytes.peek()
+          || !express.take(bytes.bytes(), bytes.from(), bytes.to(), bytes.peekedNumber(), out)) {
+        return false;
+      }
+      bytes.take();
+      return true;
+    };
   }
 
   @Override

@@ -101,6 +101,11 @@ final class RowFormats {
                 f.time("recorded_at", FIRST_EVENT, latest)));
   }
 
+  /** The same for events that need no more than a look at their bytes. */
+  static ExpressEvents expressEvents(Instant now, boolean decimalComma) {
+    return new ExpressEvents(FIRST_EVENT, now.plus(CLOCK_SKEW), decimalComma);
+  }
+
   static RowFormat<OutcomeRow> outcomes(Instant now) {
     Instant latest = now.plus(CLOCK_SKEW);
     return new RowFormat<>(

@@ -134,6 +134,11 @@ public final class TextStart {
     return new InputStreamReader(body, charset);
   }
 
+  /** The lines of all of the text. */
+  LineSource physicalLines() {
+    return charset.equals(StandardCharsets.UTF_8) ? new ByteLines(body) : new Lines(reader());
+  }
+
   private static boolean starts(byte[] bytes, int... mark) {
     if (bytes.length < mark.length) {
       return false;

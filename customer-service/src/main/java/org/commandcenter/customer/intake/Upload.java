@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Locale;
 import org.commandcenter.customer.CustomerError;
+import org.commandcenter.customer.loading.EventRow;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.platform.problem.ApiException;
 
@@ -17,6 +19,20 @@ final class Upload<R> implements Iterator<R> {
   /** Items as they come; null at the end. */
   interface Source {
     Item next() throws IOException;
+
+    /** A quicker way for events of the plain kind. */
+    default Express express(ExpressEvents events) {
+      return Express.NONE;
+    }
+  }
+
+  /** Events that go from the upload's bytes to the staging file without becoming rows. */
+  @FunctionalInterface
+  interface Express {
+    Express NONE = out -> false;
+
+    /** Writes the next event; false when the ordinary reader has to have a look at it. */
+    boolean take(EventStaging out) throws IOException;
   }
 
   private final Source source;
@@ -52,7 +68,7 @@ final class Upload<R> implements Iterator<R> {
           head.startsWith("{") && (isNdjson(contentType) || isWholeObject(start.firstLine(), json));
       Source source =
           lines
-              ? new NdjsonItems(start.reader(), format.known(), json, rejects)
+              ? new NdjsonItems(start.physicalLines(), format.known(), json, rejects)
               : new JsonItems(start.reader(), format.known(), json, rejects);
       return new Upload<>(source, format, false, rejects);
     }
@@ -68,11 +84,7 @@ final class Upload<R> implements Iterator<R> {
         if (item == null) {
           return false;
         }
-        try {
-          next = format.reader().read(new Fields(item, decimalComma));
-        } catch (BadValue e) {
-          rejects.rejected(item.line(), e.field(), e.code(), e.getMessage());
-        }
+        next = read(item);
       }
       return true;
     } catch (IOException e) {
@@ -88,6 +100,37 @@ final class Upload<R> implements Iterator<R> {
     R row = next;
     next = null;
     return row;
+  }
+
+  /** Writes all events that are left. */
+  static void stage(Upload<EventRow> upload, Instant now, EventStaging out) throws IOException {
+    if (upload.next != null) {
+      out.add(upload.next());
+    }
+    Express express = upload.source.express(RowFormats.expressEvents(now, upload.decimalComma));
+    while (true) {
+      if (express.take(out)) {
+        continue;
+      }
+      Item item = upload.source.next();
+      if (item == null) {
+        return;
+      }
+      EventRow row = upload.read(item);
+      if (row != null) {
+        out.add(row);
+      }
+    }
+  }
+
+  /** The item's row; null when it is told to be none. */
+  private R read(Item item) {
+    try {
+      return format.reader().read(new Fields(item, decimalComma));
+    } catch (BadValue e) {
+      rejects.rejected(item.line(), e.field(), e.code(), e.getMessage());
+      return null;
+    }
   }
 
   private static boolean isNdjson(String contentType) {

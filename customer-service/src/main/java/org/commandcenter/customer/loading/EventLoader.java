@@ -28,24 +28,36 @@ public class EventLoader {
       ) on commit drop
       """;
 
-  private static final String INSERT =
+  /** The rows of known customers with their keys. */
+  private static final String KEYED =
       """
-      with known as (
+      create temp table keyed_event on commit drop as
+      select k.*, %s as event_key from (
         select coalesce(i.customer_id, c.customer_id) as customer_id, s.event_id, s.type,
-          s.occurred_at, s.recorded_at, s.value, s.properties
+          s.occurred_at, coalesce(s.recorded_at, :now) as recorded_at, s.value, s.properties
         from staged_event s
         left join customer_identifier i on i.external_id = s.customer_ref
         left join customer c on c.customer_id = s.customer_uuid
-        where coalesce(i.customer_id, c.customer_id) is not null),
-      keyed as materialized (select k.*, %s as event_key from known k)
+        where coalesce(i.customer_id, c.customer_id) is not null) k
+      """
+          .formatted(ContentKeys.postgres("k"));
+
+  private static final String INSERT =
+      """
       insert into event (organization_id, event_key, event_id, customer_id, type, occurred_at,
         recorded_at, value, properties)
       select :organization, event_key, coalesce(event_id, event_key::text), customer_id, type,
-        occurred_at, coalesce(recorded_at, :now), value, properties::jsonb
-      from keyed
+        occurred_at, recorded_at, value, properties::jsonb
+      from keyed_event
       on conflict do nothing
+      """;
+
+  private static final String COUNT =
       """
-          .formatted(ContentKeys.postgres("k"));
+      insert into event_live as l (organization_id, rows, since)
+      values (:organization, :rows, now())
+      on conflict (organization_id) do update set rows = l.rows + excluded.rows
+      """;
 
   private static final String UNKNOWN =
       """
@@ -55,10 +67,12 @@ public class EventLoader {
       """;
 
   private final Database database;
+  private final ArchivedEvents archive;
   private final Set<YearMonth> partitions = ConcurrentHashMap.newKeySet();
 
-  EventLoader(Database database) {
+  EventLoader(Database database, ArchivedEvents archive) {
     this.database = database;
+    this.archive = archive;
   }
 
   /** Loads all rows in one transaction, or none. */
@@ -83,12 +97,17 @@ public class EventLoader {
         });
   }
 
-  private static LoadCounts store(
-      Handle handle, String organization, long staged, LoadListener listener) {
+  private LoadCounts store(Handle handle, String organization, long staged, LoadListener listener) {
     OffsetDateTime now = LoadSession.now(handle);
-    long inserted =
-        handle.createUpdate(INSERT).bind("organization", organization).bind("now", now).execute();
+    handle.createUpdate(KEYED).bind("now", now).execute();
+    archive.settle(handle, organization);
+    long inserted = handle.createUpdate(INSERT).bind("organization", organization).execute();
     if (inserted > 0) {
+      handle
+          .createUpdate(COUNT)
+          .bind("organization", organization)
+          .bind("rows", inserted)
+          .execute();
       LoadSession.changed(handle, organization, TABLE);
     }
     long unknown =

@@ -7,12 +7,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.loading.CustomerLoader;
@@ -30,6 +34,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class EventStoreIT {
   private static final AtomicInteger ORGANIZATIONS = new AtomicInteger();
+
+  private static final String UPLOAD =
+      """
+      create table upload (line bigint, event_id varchar, customer_ref varchar, type varchar,
+        occurred_at timestamp, recorded_at timestamp, value double, properties varchar)
+      """;
 
   @Inject CustomerLoader customers;
   @Inject EventLoader live;
@@ -98,6 +108,107 @@ class EventStoreIT {
     assertThat(events(org, AsOf.NOW)).containsExactly("e1 nps 4.0", "e2 nps 2.0");
   }
 
+  @Test
+  void bothWaysMakeTheSameKeyOfTheSameContent() throws Exception {
+    String org = organization("a", "b");
+    Random random = new Random(5);
+    List<EventRow> rows = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      rows.add(
+          new EventRow(
+              i + 1,
+              random.nextInt(4) == 0 ? null : text(random),
+              random.nextBoolean() ? "a" : "b",
+              text(random),
+              at("2026-01-01T00:00:00Z").plusNanos(random.nextLong(10_000_000_000_000_000L)),
+              random.nextInt(4) == 0 ? null : value(random),
+              "{\"p\":\"" + text(random) + "\"}",
+              null));
+    }
+    live(org, rows.subList(0, 250).toArray(EventRow[]::new));
+    assertThat(bulk(org, rows)).isEqualTo(new LoadCounts(250, 0, 250));
+    assertThat(live.load(org, rows.iterator(), LoadListener.NONE))
+        .isEqualTo(new LoadCounts(0, 0, 500));
+    assertThat(bulk(org, rows)).isEqualTo(new LoadCounts(0, 0, 500));
+  }
+
+  @Test
+  void aLiveEventThatWasCorrectedInAnArchiveBeforeItCameDoesNotCount() throws Exception {
+    String org = organization("a", "b");
+    bulk(org, "(1, 'e1', 'a', 'nps', '2026-01-05', '2026-03-01', 1, '{}')", LoadListener.NONE);
+
+    live(
+        org,
+        new EventRow(
+            1,
+            "e1",
+            "b",
+            "nps",
+            at("2026-06-05T00:00:00Z"),
+            7.0,
+            null,
+            at("2026-02-01T00:00:00Z")));
+
+    assertThat(events(org, AsOf.NOW)).containsExactly("e1 nps 1.0");
+    assertThat(events(org, asOf("2026-02-15T00:00:00Z"))).isEmpty();
+  }
+
+  private static String text(Random random) {
+    return List.of(
+                "x",
+                "é",
+                "日本 語",
+                "😀",
+                "a b",
+                "1 2 3",
+                "'",
+                "%",
+                "\\\\",
+                "longer than twelve bytes")
+            .get(random.nextInt(10))
+        + random.nextInt(1000);
+  }
+
+  private static double value(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> random.nextInt(100);
+      case 1 -> -0.0;
+      case 2 -> random.nextDouble() * 1e12;
+      case 3 -> random.nextGaussian() * 1e-12;
+      case 4 -> Double.MIN_VALUE;
+      default -> random.nextInt(1000) / 100.0;
+    };
+  }
+
+  /** The rows as a relation of DuckDB. */
+  private LoadCounts bulk(String org, List<EventRow> rows) throws SQLException, IOException {
+    try (Connection duck = duckDb.open();
+        Statement sql = duck.createStatement()) {
+      sql.execute(UPLOAD);
+      try (PreparedStatement insert =
+          duck.prepareStatement(
+              "insert into upload values (?, ?, ?, ?, ?::timestamp, null, ?, ?)")) {
+        for (EventRow row : rows) {
+          insert.setLong(1, row.line());
+          insert.setString(2, row.eventId());
+          insert.setString(3, row.customer());
+          insert.setString(4, row.type());
+          insert.setString(
+              5,
+              row.occurredAt()
+                  .truncatedTo(ChronoUnit.MICROS)
+                  .atOffset(ZoneOffset.UTC)
+                  .toLocalDateTime()
+                  .toString());
+          insert.setObject(6, row.value());
+          insert.setString(7, row.properties());
+          insert.execute();
+        }
+      }
+      return archive.append(org, duck, "upload", LoadListener.NONE);
+    }
+  }
+
   private String organization(String... ids) {
     String org = "events-" + ORGANIZATIONS.incrementAndGet();
     List<CustomerRow> rows = new ArrayList<>();
@@ -134,11 +245,7 @@ class EventStoreIT {
       throws SQLException, IOException {
     try (Connection duck = duckDb.open();
         Statement sql = duck.createStatement()) {
-      sql.execute(
-          """
-          create table upload (line bigint, event_id varchar, customer_ref varchar, type varchar,
-            occurred_at timestamp, recorded_at timestamp, value double, properties varchar)
-          """);
+      sql.execute(UPLOAD);
       sql.execute("insert into upload values " + rows);
       return archive.append(org, duck, "upload", listener);
     }
