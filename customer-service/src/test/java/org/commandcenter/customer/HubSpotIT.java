@@ -69,7 +69,6 @@ class HubSpotIT {
     String toDeal = "contact.associationChange";
 
     portal.send(
-        portal.event("contact.creation", 1, "2026-01-01T00:00:00Z", ""),
         portal.event("contact.creation", 2, "2026-01-01T00:00:00Z", ""),
         portal.event("deal.creation", 9, "2026-01-02T00:00:00Z", ""),
         portal.property("deal", 9, "2026-01-02T00:00:00Z", "dealname", "Renewal"),
@@ -92,7 +91,9 @@ class HubSpotIT {
             2,
             "2026-01-03T12:00:00Z",
             association.formatted("CONTACT_TO_DEAL", 2, 9, false)));
-    portal.send(portal.property("deal", 9, "2026-01-03T00:00:00Z", "dealstage", "contractsent"));
+    portal.send(
+        portal.property("deal", 9, "2026-01-03T00:00:00Z", "dealstage", "contractsent"),
+        portal.event("contact.creation", 1, "2026-01-01T00:00:00Z", ""));
 
     Map<String, Object> deal =
         database.inOrganization(

@@ -111,7 +111,8 @@ public final class ServiceCatalog {
     environment.put("COMMANDCENTER_IDENTITY_CLIENT_ID", service.id());
     environment.put("COMMANDCENTER_IDENTITY_CLIENT_SECRET", secrets.clients().get(service.id()));
     switch (service) {
-      case CUSTOMER_SERVICE -> {}
+      case CUSTOMER_SERVICE ->
+          environment.put("COMMANDCENTER_CUSTOMER_SECRET_KEY", secrets.customerKey());
       case CHURN_SERVICE -> neighbours(environment, ServiceName.CUSTOMER_SERVICE);
       case COUNTERFACTUAL_SERVICE ->
           neighbours(environment, ServiceName.CUSTOMER_SERVICE, ServiceName.CHURN_SERVICE);

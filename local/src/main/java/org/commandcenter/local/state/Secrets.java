@@ -16,13 +16,20 @@ import org.commandcenter.local.service.ServiceName;
  * @param roles password of each service's database role
  * @param clients each service's secret for the token endpoint
  * @param actionKey base64 of 32 bytes: encrypts stored webhook addresses
+ * @param customerKey base64 of 32 bytes: encrypts the secrets of inbound connections
  */
 public record Secrets(
     String postgres,
     Map<String, String> roles,
     Map<String, String> clients,
     String actionKey,
+    String customerKey,
     List<User> users) {
+
+  public Secrets {
+    // An installation of before has none yet, and nothing that is encrypted with it.
+    customerKey = customerKey == null ? key() : customerKey;
+  }
 
   /** Someone who may log in. */
   public record User(String name, String password, String role, String organization) {}
@@ -70,10 +77,13 @@ public record Secrets(
         users.add(new User(role + "@" + organization, random(12), role, organization));
       }
     }
+    return new Secrets(random(24), roles, clients, key(), key(), List.copyOf(users));
+  }
+
+  private static String key() {
     byte[] key = new byte[32];
     RANDOM.nextBytes(key);
-    return new Secrets(
-        random(24), roles, clients, Base64.getEncoder().encodeToString(key), List.copyOf(users));
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static String random(int bytes) {

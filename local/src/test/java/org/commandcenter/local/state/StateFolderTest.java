@@ -34,6 +34,8 @@ class StateFolderTest {
     assertThat(secrets.users().stream().map(Secrets.User::password)).doesNotHaveDuplicates();
     assertThat(new HashSet<>(secrets.roles().values())).hasSize(5);
     assertThat(Base64.getDecoder().decode(secrets.actionKey())).hasSize(32);
+    assertThat(Base64.getDecoder().decode(secrets.customerKey())).hasSize(32);
+    assertThat(secrets.customerKey()).isNotEqualTo(secrets.actionKey());
     for (String file : new String[] {"secrets.json", "accounts.json", "keys/signing-key.pem"}) {
       assertThat(
               PosixFilePermissions.toString(

@@ -84,6 +84,14 @@ class ContactEffects implements Effects {
     customers.load(handle, organization, profiles.iterator(), NOTHING_REJECTED);
     stages.load(handle, organization, moves.iterator(), SOURCE, SOURCE, NOTHING_REJECTED);
     names(handle, organization, reading, fresh);
+    List<String> strangers =
+        history.keySet().stream()
+            .map(HubSpotNames::contact)
+            .filter(name -> !known.containsKey(name))
+            .toList();
+    if (!strangers.isEmpty()) {
+      contacts.adoptDeals(handle, organization, strangers);
+    }
   }
 
   private static void profiles(

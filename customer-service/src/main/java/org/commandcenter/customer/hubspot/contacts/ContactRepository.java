@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commandcenter.customer.hubspot.settings.PropertyMapping;
+import org.commandcenter.customer.loading.LoadSession;
 import org.jdbi.v3.core.Handle;
 
 /** What is known of contacts as customers. */
@@ -44,6 +45,13 @@ class ContactRepository {
       where n.further and n.source = 'hubspot' and n.customer_id <> excluded.customer_id
       """;
 
+  private static final String ADOPT =
+      """
+      update deal d set customer_id = i.customer_id from customer_identifier i
+      where d.customer_id is null and d.customer_ref = any(:contacts)
+        and i.external_id = d.customer_ref
+      """;
+
   private record Version(String externalId, Instant effectiveAt, JsonNode profile) {}
 
   /** The profiles' versions by external identifier, oldest first; nothing for who is unknown. */
@@ -72,6 +80,15 @@ class ContactRepository {
         .bindArray("properties", String.class, addressProperties)
         .bindArray("addresses", String.class, addresses)
         .execute();
+  }
+
+  /** Gives contacts that have just become known the deals that were waiting for them. */
+  void adoptDeals(Handle handle, String organization, Collection<String> contacts) {
+    int adopted =
+        handle.createUpdate(ADOPT).bindArray("contacts", String.class, contacts).execute();
+    if (adopted > 0) {
+      LoadSession.changed(handle, organization, "deals");
+    }
   }
 
   /** By our names of the fields; columns that are none are never asked for. */

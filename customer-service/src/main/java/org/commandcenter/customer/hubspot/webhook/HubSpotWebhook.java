@@ -17,6 +17,7 @@ import org.commandcenter.customer.hubspot.settings.HubSpotConnections.Signer;
 import org.commandcenter.customer.hubspot.settings.HubSpotError;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
+import org.jboss.logging.Logger;
 
 /**
  * Lets in what HubSpot signed, and nothing else. Whose an event is follows from the account that it
@@ -24,6 +25,8 @@ import org.commandcenter.platform.problem.CommonError;
  */
 @ApplicationScoped
 class HubSpotWebhook {
+  private static final Logger LOG = Logger.getLogger(HubSpotWebhook.class);
+
   /** HubSpot's batches hold at most 100 events. */
   private static final int LARGEST_BODY = 2 << 20;
 
@@ -84,8 +87,18 @@ class HubSpotWebhook {
         portal.getValue().forEach(event -> events.add(ReceivedEvent.of(owner, event, now)));
       }
     }
-    int fresh = inbox.store(events);
+    int fresh = store(events);
     metrics.accepted(fresh, events.size() - fresh, strangers);
+  }
+
+  private int store(List<ReceivedEvent> events) {
+    try {
+      return inbox.store(events);
+    } catch (RuntimeException e) {
+      // Not the failure itself: it may repeat what the events say.
+      LOG.errorf("%d events of HubSpot cannot be stored: %s", events.size(), e.getClass());
+      throw new ApiException(CommonError.UNAVAILABLE, "Nothing was stored; send it again");
+    }
   }
 
   private ApiException refused() {
