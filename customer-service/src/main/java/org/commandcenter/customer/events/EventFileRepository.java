@@ -79,6 +79,46 @@ class EventFileRepository {
     ledger.keep(handle, file.objectKey());
   }
 
+  /** What earlier foldings left that is worth to be put together. */
+  List<EventFile> small(Handle handle, long rows) {
+    return handle
+        .createQuery(
+            "select * from event_file where source = 'folded' and rows < :rows order by file_id")
+        .bind("rows", rows)
+        .mapTo(EventFile.class)
+        .list();
+  }
+
+  /** How many of the files were there. */
+  int delete(Handle handle, List<EventFile> gone) {
+    return handle
+        .createUpdate("delete from event_file where file_id = any(:ids)")
+        .bindArray("ids", UUID.class, gone.stream().map(EventFile::fileId).toList())
+        .execute();
+  }
+
+  private record Origin(String source, UUID datasetId) {}
+
+  /**
+   * A file takes the place of another one.
+   *
+   * @param left null when nothing of it is left
+   */
+  void replace(Handle handle, String organization, EventFile old, EventFile left) {
+    Origin origin =
+        handle
+            .createQuery("delete from event_file where file_id = :id returning source, dataset_id")
+            .bind("id", old.fileId())
+            .mapTo(Origin.class)
+            .one();
+    if (left != null) {
+      insert(handle, organization, left, origin.source());
+      if (origin.datasetId() != null) {
+        comesFrom(handle, left.fileId(), origin.datasetId());
+      }
+    }
+  }
+
   /** Notes of which dataset a file's events are, for that dataset's lineage. */
   void comesFrom(Handle handle, UUID file, UUID dataset) {
     handle.execute("update event_file set dataset_id = ? where file_id = ?", dataset, file);

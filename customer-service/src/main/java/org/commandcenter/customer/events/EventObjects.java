@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commandcenter.customer.objects.ObjectLedger;
+import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.storage.Digests;
 import org.commandcenter.platform.storage.ObjectStorage;
 import org.commandcenter.platform.storage.StoredObject;
 
@@ -17,39 +21,76 @@ import org.commandcenter.platform.storage.StoredObject;
 class EventObjects {
   private final ObjectStorage storage;
   private final ObjectLedger ledger;
-  private final Path cache;
+  private final Database database;
+  private final EventFileRepository files;
+  private final LocalCopies copies;
 
-  EventObjects(ObjectStorage storage, ObjectLedger ledger) throws IOException {
+  EventObjects(
+      ObjectStorage storage,
+      ObjectLedger ledger,
+      Database database,
+      EventFileRepository files,
+      EventsConfig config)
+      throws IOException {
     this.storage = storage;
     this.ledger = ledger;
-    this.cache = Files.createTempDirectory("command-center-events-");
-    cache.toFile().deleteOnExit();
+    this.database = database;
+    this.files = files;
+    this.copies =
+        new LocalCopies(
+            Files.createTempDirectory("command-center-events-"), config.cacheMegabytes() << 20);
   }
 
   /** Stores a file. Unless its row is committed, the object is removed again some time later. */
   StoredObject put(String organization, String objectKey, Path file) throws IOException {
-    return ledger.put(organization, objectKey, file);
+    StoredObject stored = ledger.put(organization, objectKey, file);
+    copies.keep(organization, stored.sha256(), file);
+    return stored;
   }
 
-  /** The files on this disk. */
+  /**
+   * The files on this disk.
+   *
+   * @throws java.io.FileNotFoundException when one was replaced, because somebody was erased
+   */
   List<Path> local(String organization, List<EventFile> wanted) throws IOException {
     List<Path> paths = new ArrayList<>();
     for (EventFile file : wanted) {
-      paths.add(local(organization, file));
+      Path known = copies.find(organization, file.sha256());
+      paths.add(known != null ? known : fetch(organization, file));
     }
     return paths;
   }
 
-  private Path local(String organization, EventFile file) throws IOException {
-    Path home = Files.createDirectories(cache.resolve(organization));
-    Path target = home.resolve(file.sha256() + ".parquet");
-    if (!Files.exists(target)) {
-      Path part = Files.createTempFile(home, "part-", ".tmp");
+  /** Removes a file that no row names any more, here and in storage. */
+  void remove(String organization, EventFile file) throws IOException {
+    ledger.remove(organization, file.objectKey());
+    copies.drop(organization, file.sha256());
+  }
+
+  /** Drops copies of files that other processes have replaced. */
+  void dropUnneeded() throws IOException {
+    for (String organization : copies.organizations()) {
+      Set<String> needed =
+          database.inOrganization(organization, files::all).stream()
+              .map(EventFile::sha256)
+              .collect(Collectors.toSet());
+      copies.dropAllBut(organization, needed);
+    }
+  }
+
+  private Path fetch(String organization, EventFile file) throws IOException {
+    Path part = Files.createTempFile("events-", ".part");
+    try {
       try (InputStream in = storage.open(organization, file.objectKey())) {
         Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      if (!Digests.sha256(part).equals(file.sha256())) {
+        throw new IOException("Object storage gave a damaged " + file.objectKey());
+      }
+      return copies.keep(organization, file.sha256(), part);
+    } finally {
+      Files.deleteIfExists(part);
     }
-    return target;
   }
 }

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 /** Writes down which objects have to go, before they can be forgotten. */
 @ApplicationScoped
 public class ObjectLedger {
-  /** Longer than any transaction that will name an object. */
-  private static final Duration ORPHANED = Duration.ofHours(6);
+  /** Longer than a transaction that will name an object goes on after that was stored. */
+  private static final Duration ORPHANED = Duration.ofHours(1);
 
   private static final int AT_ONCE = 100;
 
@@ -61,6 +61,27 @@ public class ObjectLedger {
   public void remove(String organization, String key) throws IOException {
     storage.delete(organization, key);
     database.useOrganization(organization, handle -> keep(handle, key));
+  }
+
+  /**
+   * Removes at once all objects of a kind that wait for it, those of transactions under way too:
+   * there must be none.
+   */
+  public void removeWaiting(Handle handle, String organization, String prefix)
+      throws IOException {
+    List<String> keys =
+        handle
+            .createQuery(
+                """
+                delete from object_removal where starts_with(object_key, :prefix)
+                returning object_key
+                """)
+            .bind("prefix", prefix)
+            .mapTo(String.class)
+            .list();
+    for (String key : keys) {
+      storage.delete(organization, key);
+    }
   }
 
   private record Removal(String organizationId, String objectKey) {}

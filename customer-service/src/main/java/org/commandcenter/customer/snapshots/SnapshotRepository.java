@@ -183,6 +183,32 @@ class SnapshotRepository {
     return part(organization, table, part, fingerprint).orElseThrow();
   }
 
+  /** The files of all tables that are made here. */
+  List<String> files(String organization) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select distinct file_id::text from snapshot_part")
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Forgets a file and every version that has it. */
+  void withdraw(String organization, String file) {
+    database.useOrganization(
+        organization,
+        handle -> {
+          handle.execute(
+              """
+              delete from snapshot s where exists (
+                select from jsonb_array_elements(s.files) f where f ->> 'id' = ?)
+              """,
+              file);
+          handle.execute("delete from snapshot_part where file_id = ?::uuid", file);
+        });
+  }
+
   /** Forgets manifests that nobody asked for lately, but the last few, and files of none. */
   void prune(String organization, String table, SnapshotsConfig config) {
     database.useOrganization(
