@@ -349,7 +349,8 @@ class LifecycleIT {
 
     Awaitility.await()
         .untilAsserted(
-            () -> assertThat(get(org, "/api/jobs/" + job).getBoolean("result.complete")).isTrue());
+            () ->
+                assertThat(get(org, "/api/jobs/" + job).<Boolean>get("result.complete")).isTrue());
     assertThat(get(org, "/api/deals").getList("items")).isEmpty();
     assertThat(get(org, "/api/analytics/lifecycle").getInt("funnel_metrics.leads")).isEqualTo(3);
   }
