@@ -109,7 +109,8 @@ public final class LargeUploadBench {
       try {
         while (true) {
           String text =
-              http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+              http.send(
+                      HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
                   .body();
           used = Math.max(used, sum(text, "jvm_memory_used_bytes{area=\"heap\""));
           limit = Math.max(limit, sum(text, "jvm_memory_max_bytes{area=\"heap\""));

@@ -91,7 +91,7 @@ class DatasetLineageIT {
   @Test
   void anUploadThatIsInterruptedGoesOnAndEndsWhole() {
     String org = Calls.newOrganization();
-    AtomicInteger failures = new AtomicInteger(2);
+    AtomicInteger failures = new AtomicInteger(1);
     ObjectStorage faulty = new Faulty(ClientProxy.unwrap(storage), "snapshots/", failures);
     QuarkusMock.installMockForType(faulty, ObjectStorage.class);
 

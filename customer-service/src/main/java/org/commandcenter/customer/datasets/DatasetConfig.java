@@ -16,6 +16,10 @@ public interface DatasetConfig {
   @WithDefault("3")
   int atOnce();
 
+  /** Memory of DuckDB for one table, in its notation; what does not fit is spilled to disk. */
+  @WithDefault("384MB")
+  String memory();
+
   /** After this time, a file that was never completely received is forgotten. */
   @WithDefault("6h")
   Duration forgetUnreceived();

@@ -186,23 +186,36 @@ class DatasetPreparation {
         });
   }
 
+  /** The file's order, where sorting is cheap; a long table is read for its content. */
+  private static String order(LandingTable landing) {
+    return landing.table().isLong() ? "" : " order by t.line";
+  }
+
   /** The typed columns by their own names, and the customers' UUIDs where rows have an id. */
   private String prepared(LandingTable landing) {
     List<String> names = landing.table().names();
     boolean identified = landing.mapping().customer() != null;
+    // A column customer_id makes room for ours.
+    String own =
+        names.stream().anyMatch("external_id"::equalsIgnoreCase)
+            ? PreparedTables.OWN_ID
+            : "external_id";
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       boolean taken = identified && names.get(i).equalsIgnoreCase("customer_id");
-      columns.add("t.v" + i + " as " + identifier(taken ? "external_id" : names.get(i)));
+      columns.add("t.v" + i + " as " + identifier(taken ? own : names.get(i)));
     }
     if (!identified) {
-      return "select " + String.join(", ", columns) + " from typed t order by t.line";
+      return "select " + String.join(", ", columns) + " from typed t" + order(landing);
     }
     Path known = landing.folder().resolve("known.csv");
     customers.identifiers(landing.organization(), known);
-    return "select i.customer_id, %s from typed t left join %s i on i.name = %s order by t.line"
+    return "select i.customer_id, %s from typed t left join %s i on i.name = %s%s"
         .formatted(
-            String.join(", ", columns), CustomerLanding.relation(known), landing.rows().customer());
+            String.join(", ", columns),
+            CustomerLanding.relation(known),
+            landing.rows().customer(),
+            order(landing));
   }
 
   private static List<String> warnings(OpenTable open, List<String> told) {

@@ -30,12 +30,14 @@ class DatasetReader {
   private final TableFiles files;
   private final DuckDb duckDb;
   private final MappingCatalog catalog;
+  private final DatasetConfig config;
   private final Clock clock = Clock.systemUTC();
 
-  DatasetReader(TableFiles files, DuckDb duckDb, MappingCatalog catalog) {
+  DatasetReader(TableFiles files, DuckDb duckDb, MappingCatalog catalog, DatasetConfig config) {
     this.files = files;
     this.duckDb = duckDb;
     this.catalog = catalog;
+    this.config = config;
   }
 
   /**
@@ -47,11 +49,11 @@ class DatasetReader {
     try {
       TableRejects rejects = new TableRejects();
       RawTable raw = files.read(file, folder.resolve("plain.csv"), options.delimiter(), rejects);
-      table = new WorkTable(duckDb, raw, folder);
+      table = new WorkTable(duckDb, config.memory(), raw, folder);
       Files.deleteIfExists(folder.resolve("plain.csv"));
       List<ColumnProfile> profiles = table.profiles();
       Understanding as = TableGuess.of(profiles, recognized(raw, options));
-      table.type(as);
+      table.type(as, profiles);
       check(table, as);
       return new OpenTable(raw, table, profiles, as, rejects, folder);
     } catch (IOException | SQLException | RuntimeException e) {

@@ -31,6 +31,9 @@ import org.commandcenter.platform.snapshot.Snapshots;
 /** The prepared rows of datasets: a person's rows go, and the lineage says so. */
 @ApplicationScoped
 class PreparedTables implements PersonalData {
+  /** What a file's own customer_id is called where it has an external_id, too. */
+  static final String OWN_ID = "source_customer_id";
+
   private final DatasetRepository datasets;
   private final LineageRepository lineage;
   private final Snapshots snapshots;
@@ -190,9 +193,10 @@ class PreparedTables implements PersonalData {
 
   /** The file's own column customer_id makes room for ours. */
   private static String published(String column, List<String> columns) {
-    return column.equalsIgnoreCase("customer_id") && columns.contains("external_id")
-        ? "external_id"
-        : column;
+    if (!column.equalsIgnoreCase("customer_id")) {
+      return column;
+    }
+    return columns.contains(OWN_ID) ? OWN_ID : "external_id";
   }
 
   private static List<String> columns(Statement sql, String relation) throws SQLException {

@@ -25,15 +25,23 @@ import org.commandcenter.platform.parquet.DuckDb;
  */
 final class WorkTable implements AutoCloseable {
   private static final int MAX_VALUE = 100;
+  private static final long LONG = 1_000_000;
 
   private final RawTable raw;
+  private final Path folder;
   private final Connection connection;
   private final Statement sql;
+  private final long size;
 
-  WorkTable(DuckDb duckDb, RawTable raw, Path folder) throws SQLException {
+  /**
+   * @param memory that DuckDB may use, in its notation
+   */
+  WorkTable(DuckDb duckDb, String memory, RawTable raw, Path folder) throws SQLException {
     this.raw = raw;
+    this.folder = folder;
     this.connection = duckDb.open();
     this.sql = connection.createStatement();
+    sql.execute("set memory_limit = " + DuckDb.literal(memory));
     Path columnar = folder.resolve("texts.parquet");
     String values = each(", ", i -> Values.present("c" + i) + " as v" + i);
     sql.execute(
@@ -41,6 +49,7 @@ final class WorkTable implements AutoCloseable {
             .formatted(values, raw.relation(), DuckDb.literal(columnar)));
     sql.execute(
         "create view texts as select * from read_parquet(" + DuckDb.literal(columnar) + ")");
+    this.size = number("select count(*) from texts");
     sql.execute("create table bad (line bigint, field varchar, code varchar, message varchar)");
   }
 
@@ -52,16 +61,22 @@ final class WorkTable implements AutoCloseable {
     return raw.names();
   }
 
+  /** Whether sorting the table takes longer than the rest. */
+  boolean isLong() {
+    return size > LONG;
+  }
+
   /** What each column looks like. */
   List<ColumnProfile> profiles() throws SQLException {
     return new ColumnProfiles(sql, raw).read();
   }
 
   /** Gives every column its type; lines with a value that is none of it are bad. */
-  void type(Understanding as) throws SQLException {
+  void type(Understanding as, List<ColumnProfile> profiles) throws SQLException {
     for (int i = 0; i < as.types().size(); i++) {
       Dataset.Type type = as.types().get(i);
-      if (type != Dataset.Type.TEXT) {
+      Double fit = profiles.get(i).fit(type);
+      if (type != Dataset.Type.TEXT && fit != null && fit < 1) {
         reject(
             "texts",
             i,
@@ -83,9 +98,13 @@ final class WorkTable implements AutoCloseable {
     if (as.id() >= 0) {
       missing("texts", as.id(), "v" + as.id() + " is null");
     }
+    Path columnar = folder.resolve("typed.parquet");
     sql.execute(
-        "create view typed as select line, %s from texts where line not in (select line from bad)"
-            .formatted(each(", ", i -> typed(as, i) + " as v" + i)));
+        "copy (select line, %s from texts) to %s (format parquet)"
+            .formatted(each(", ", i -> typed(as, i) + " as v" + i), DuckDb.literal(columnar)));
+    sql.execute(
+        "create view typed as select * from read_parquet(%s) where line not in (select line from bad)"
+            .formatted(DuckDb.literal(columnar)));
   }
 
   /** Lines of a view that lack what they need. */
