@@ -126,8 +126,7 @@ class EventData implements PersonalData {
             ? null
             : left.get()
                 .stored(
-                    objects.put(
-                        organization, "events/" + left.get().fileId() + ".parquet", path));
+                    objects.put(organization, "events/" + left.get().fileId() + ".parquet", path));
     database.useOrganization(
         organization,
         handle -> {

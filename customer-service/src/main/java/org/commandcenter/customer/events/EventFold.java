@@ -141,9 +141,7 @@ public class EventFold {
     String content =
         "(select %1$s from %2$s union all select %1$s from %3$s)"
             .formatted(
-                EventColumns.NAMES,
-                live,
-                DuckSession.parquet(objects.local(organization, small)));
+                EventColumns.NAMES, live, DuckSession.parquet(objects.local(organization, small)));
     return new Fold(duck.number("select count(*) from " + live), live, small, content);
   }
 
@@ -159,8 +157,7 @@ public class EventFold {
             delete from event e using folded_event f
             where e.occurred_at = f.occurred_at at time zone 'UTC' and e.event_key = f.event_key
             """);
-    handle.execute(
-        "update event_live set rows = rows - ?, since = clock_timestamp()", fold.rows());
+    handle.execute("update event_live set rows = rows - ?, since = clock_timestamp()", fold.rows());
     handle.execute("delete from event_live where rows <= 0");
     return rows == fold.rows() && files.delete(handle, fold.small()) == fold.small().size();
   }

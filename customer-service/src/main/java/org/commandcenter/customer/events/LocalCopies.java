@@ -41,8 +41,7 @@ final class LocalCopies {
   Path find(String organization, String sha256) {
     Path path = path(organization, sha256);
     Copy found =
-        copies.computeIfPresent(
-            path, (key, copy) -> new Copy(copy.bytes(), System.nanoTime()));
+        copies.computeIfPresent(path, (key, copy) -> new Copy(copy.bytes(), System.nanoTime()));
     return found == null ? null : path;
   }
 

@@ -67,8 +67,7 @@ public class ObjectLedger {
    * Removes at once all objects of a kind that wait for it, those of transactions under way too:
    * there must be none.
    */
-  public void removeWaiting(Handle handle, String organization, String prefix)
-      throws IOException {
+  public void removeWaiting(Handle handle, String organization, String prefix) throws IOException {
     List<String> keys =
         handle
             .createQuery(
