@@ -156,7 +156,7 @@ class CustomerListIT {
 
   private static Predicate<Known> reference(String conditions) {
     Predicate<Known> all = k -> true;
-    for (String condition : conditions.split("&")) {
+    for (String condition : conditions.split("&", -1)) {
       String value = condition.substring(condition.indexOf('=') + 1);
       all =
           all.and(
@@ -186,7 +186,7 @@ class CustomerListIT {
           case "company" -> Comparator.comparing(k -> k.company.toLowerCase(Locale.ROOT));
           case "churn_probability" ->
               Comparator.comparing(k -> Objects.requireNonNullElse(k.probability, 0.0));
-          default -> (a, b) -> 0;
+          default -> (_, _) -> 0;
         };
     Comparator<Known> order = keys.thenComparing(Known::number);
     order = descending ? order.reversed() : order;

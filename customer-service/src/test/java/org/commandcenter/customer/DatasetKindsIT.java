@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.commandcenter.platform.testing.PostgresResource;
@@ -72,8 +73,12 @@ class DatasetKindsIT {
     JsonPath outcomes =
         Uploads.upload(
             org,
-            "account_id;outcome;churn_date;reason\na1;churned;31/12/2025;price\na2;retained;15/11/2025;\n"
-                + "a3;gone;15/11/2025;\n",
+            """
+            account_id;outcome;churn_date;reason
+            a1;churned;31/12/2025;price
+            a2;retained;15/11/2025;
+            a3;gone;15/11/2025;
+            """,
             Map.of());
     assertThat(outcomes.getString("kind")).isEqualTo("outcomes");
     assertThat(outcomes.getInt("landed.outcomes.inserted")).isEqualTo(2);
@@ -84,9 +89,12 @@ class DatasetKindsIT {
     JsonPath deals =
         Uploads.upload(
             org,
-            "deal_id,account_id,deal_name,amount,deal_stage,close_date\n"
-                + "d1,a1,Renewal,1200.50,negotiation,2027-01-15\nd2,a2,Seats,800,closed won,2025-10-01\n"
-                + "d3,a2,Bad,-5,open,2025-10-01\n",
+            """
+            deal_id,account_id,deal_name,amount,deal_stage,close_date
+            d1,a1,Renewal,1200.50,negotiation,2027-01-15
+            d2,a2,Seats,800,closed won,2025-10-01
+            d3,a2,Bad,-5,open,2025-10-01
+            """,
             Map.of());
     assertThat(deals.getString("kind")).isEqualTo("deals");
     assertThat(deals.getInt("landed.deals.inserted")).isEqualTo(2);
@@ -171,7 +179,11 @@ class DatasetKindsIT {
                 "ravenstack/nothing", "ravenstack/accounts",
                 "kind: [", "mapping.kind")
             .entrySet()) {
-      Uploads.send(org, "t.csv", "a,b\n1,2\n".getBytes(), Map.of("mapping", wrong.getKey()))
+      Uploads.send(
+              org,
+              "t.csv",
+              "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8),
+              Map.of("mapping", wrong.getKey()))
           .then()
           .statusCode(422)
           .body("code", equalTo("invalid_request"))

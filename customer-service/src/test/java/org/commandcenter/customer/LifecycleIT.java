@@ -120,7 +120,7 @@ class LifecycleIT {
       assertThat(body).contains("\"value\":null").contains("\"reason\":\"").doesNotContain("NaN");
     }
     JsonPath quality = get(org, "/api/data-quality?policy=gradion");
-    assertThat((Object) quality.get("score")).isNull();
+    assertThat(quality.<Object>get("score")).isNull();
     assertThat(quality.getString("reason")).isEqualTo("there are no customers");
   }
 

@@ -81,7 +81,7 @@ class PipelineIT {
     assertThat(figure(march, "total_pipeline_value")).isEqualTo(1000 + 3000 + 2000 + 500);
     assertThat(march.getInt("win_rate.n")).isZero();
     assertThat(march.getString("deals_by_stage[0].probability.basis")).isEqualTo("policy_prior");
-    assertThat((Object) march.get("velocity.value")).isNull();
+    assertThat(march.<Object>get("velocity.value")).isNull();
     assertThat(march.getString("velocity.reason")).isEqualTo("no deal with an amount was won");
   }
 
@@ -93,7 +93,7 @@ class PipelineIT {
 
     JsonPath both = get(org, JULY);
 
-    assertThat((Object) both.get("total_pipeline_value.value")).isNull();
+    assertThat(both.<Object>get("total_pipeline_value.value")).isNull();
     assertThat(both.getString("total_pipeline_value.reason")).contains("currencies");
     assertThat(figure(get(org, JULY + "&currency=usd"), "total_pipeline_value")).isEqualTo(700);
     assertThat(figure(get(org, JULY + "&currency=EUR"), "total_pipeline_value")).isEqualTo(5000);

@@ -55,7 +55,7 @@ class DatasetPreparation {
   }
 
   /**
-   * @param file content and name of what was published
+   * @param manifest content and name of what was published
    * @param references columns that name customers
    */
   record Prepared(

@@ -14,8 +14,6 @@ import org.commandcenter.platform.parquet.DuckDb;
 /** What a table says happened, in the store of events. */
 @ApplicationScoped
 class EventLanding {
-  private static final String COLUMNS =
-      "customer_ref, type, occurred_at, recorded_at, value, properties";
   private static final String CONTENT =
       "md5(concat_ws(chr(31), customer_ref, type, cast(occurred_at as varchar),"
           + " cast(recorded_at as varchar), cast(value as varchar), properties))";

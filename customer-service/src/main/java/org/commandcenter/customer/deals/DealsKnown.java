@@ -1,6 +1,5 @@
 package org.commandcenter.customer.deals;
 
-import java.time.Instant;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.loading.DealSql;
 import org.jdbi.v3.core.statement.Query;
@@ -43,6 +42,6 @@ public final class DealsKnown {
 
   /** Binds T, which only a query as of another time than now names. */
   public static Query bind(Query query, AsOf asOf) {
-    return asOf.isNow() ? query : query.bind("known", (Instant) asOf.at());
+    return asOf.isNow() ? query : query.bind("known", asOf.at());
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What a place of documents needs to find a person in them. */
+@SuppressWarnings("ArrayRecordComponent")
 record RedactedRows(Redaction redaction, String[] patterns) {
 
   static RedactedRows of(ErasedPerson person) {
@@ -24,7 +25,7 @@ record RedactedRows(Redaction redaction, String[] patterns) {
   }
 
   boolean mentions(JsonNode document) {
-    return document != null && redaction.redact(document) != document;
+    return document != null && !redaction.redact(document).equals(document);
   }
 
   boolean mentions(String text) {

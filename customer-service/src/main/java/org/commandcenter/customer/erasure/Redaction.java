@@ -61,7 +61,7 @@ final class Redaction {
     boolean same = true;
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       JsonNode value = redact(property.getValue());
-      same &= value == property.getValue();
+      same &= value.equals(property.getValue());
       redacted.set(property.getKey(), value);
     }
     return same ? object : redacted;
@@ -72,7 +72,7 @@ final class Redaction {
     boolean same = true;
     for (JsonNode element : array) {
       JsonNode value = redact(element);
-      same &= value == element;
+      same &= value.equals(element);
       redacted.add(value);
     }
     return same ? array : redacted;

@@ -23,6 +23,7 @@ final class ExpressJson {
    * @param normalized by which two names of one object are the same
    * @param text as in the source, with quotes and colon
    */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Name(String normalized, int role, byte[] text) {
     boolean is(byte[] bytes, int from, int to) {
       int length = to - from;

@@ -54,7 +54,8 @@ final class PlainBytes {
    * Where a time ends, without the sign of UTC: {@code 2026-05-01}, or with {@code T09:30:00}, up
    * to six decimals, and Z, +00:00 or nothing.
    *
-   * @param bounds the first and the last time that are accepted, as {@link #digits}
+   * @param first the earliest time that is accepted, as {@link #digits}
+   * @param last the earliest time after it that is not
    * @return 0 when it is written otherwise, or does not exist
    */
   static int time(byte[] bytes, int from, int to, long first, long last) {
@@ -69,7 +70,7 @@ final class PlainBytes {
     if (!date || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())) {
       return 0;
     }
-    long moment = (year * 10_000L + month * 100 + day) * 1_000_000;
+    long moment = (year * 10_000L + month * 100L + day) * 1_000_000;
     int end = from + 10;
     if (length > 10) {
       if (length < 19 || (bytes[end] != 'T' && bytes[end] != ' ')) {
@@ -90,7 +91,7 @@ final class PlainBytes {
       if (!clock) {
         return 0;
       }
-      moment += hour * 10_000L + minute * 100 + second;
+      moment += hour * 10_000L + minute * 100L + second;
       end = decimals(bytes, from + 19, to);
     }
     return isUtc(bytes, end, to) && moment >= first && moment < last ? end : 0;
@@ -99,9 +100,9 @@ final class PlainBytes {
   /** A time as a number of its digits. */
   static long digits(Instant time) {
     LocalDateTime at = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-    return (at.getYear() * 10_000L + at.getMonthValue() * 100 + at.getDayOfMonth()) * 1_000_000
+    return (at.getYear() * 10_000L + at.getMonthValue() * 100L + at.getDayOfMonth()) * 1_000_000
         + at.getHour() * 10_000L
-        + at.getMinute() * 100
+        + at.getMinute() * 100L
         + at.getSecond();
   }
 

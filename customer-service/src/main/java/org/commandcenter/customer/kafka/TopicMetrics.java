@@ -37,6 +37,6 @@ final class TopicMetrics {
   }
 
   private void count(String outcome, long messages) {
-    registry.counter(MESSAGES, "outcome", outcome).increment(messages);
+    registry.counter(MESSAGES, "outcome", outcome).increment((double) messages);
   }
 }

@@ -158,7 +158,11 @@ public record Journey(
 
   /** Whether the entry is the first one into its stage, and no way back to it. */
   private static boolean firstOf(List<Entry> log, Entry entry) {
-    return log.stream().filter(e -> e.stage() == entry.stage()).findFirst().orElse(null) == entry;
+    return log.stream()
+        .filter(e -> e.stage() == entry.stage())
+        .findFirst()
+        .filter(entry::equals)
+        .isPresent();
   }
 
   private static List<Milestone> milestones(List<Entry> log) {

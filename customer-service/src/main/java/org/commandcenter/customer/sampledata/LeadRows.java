@@ -223,7 +223,7 @@ final class LeadRows {
 
   private void event(Lead lead, String type, Instant at, Double value) {
     if (known(at)) {
-      long line = events.size() + 1;
+      long line = events.size() + 1L;
       String id = lead.externalId() + "-" + type + "-" + at.toEpochMilli();
       events.add(new EventRow(line, id, lead.externalId(), type, at, value, null, at));
     }

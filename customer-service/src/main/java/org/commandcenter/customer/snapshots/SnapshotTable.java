@@ -106,7 +106,9 @@ enum SnapshotTable {
       """,
       "select * from staged order by deal_id");
 
+  @SuppressWarnings("Immutable")
   private final List<String> versions;
+
   private final String rows;
   private final String columns;
   private final String content;

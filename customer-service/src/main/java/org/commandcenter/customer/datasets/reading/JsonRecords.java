@@ -86,7 +86,7 @@ final class JsonRecords implements AutoCloseable {
   private Entry nextElement() throws IOException {
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.START_ARRAY && parser.getParsingContext().getParent().inRoot()
+        if ((token == JsonToken.START_ARRAY && parser.getParsingContext().getParent().inRoot())
             || token == JsonToken.END_ARRAY) {
           continue;
         }

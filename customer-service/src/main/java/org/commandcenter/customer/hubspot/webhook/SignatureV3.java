@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param uri the address that HubSpot called, with its query
  * @param timestamp milliseconds, as the request says it
  */
+@SuppressWarnings("ArrayRecordComponent")
 record SignatureV3(String method, String uri, byte[] body, String timestamp) {
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
