@@ -64,7 +64,8 @@ final class KafkaBroker implements AutoCloseable {
         .run();
     server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
-    producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(producing(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   String address() {
@@ -97,6 +98,15 @@ final class KafkaBroker implements AutoCloseable {
     for (Future<?> one : sent) {
       one.get();
     }
+  }
+
+  /** One request after the other: a numbered one that is late would be repeated for ever. */
+  private Map<String, Object> producing() {
+    return Map.of(
+        "bootstrap.servers", address(),
+        "enable.idempotence", "false",
+        "max.in.flight.requests.per.connection", "1",
+        "delivery.timeout.ms", "60000");
   }
 
   private Map<String, Object> client() {
