@@ -21,6 +21,7 @@ public class HubSpotInbox {
   private static final Logger LOG = Logger.getLogger(HubSpotInbox.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  private final InboxStore store;
   private final InboxRepository repository;
   private final InboxWork work;
   private final HubSpotConfig config;
@@ -28,7 +29,8 @@ public class HubSpotInbox {
   private volatile boolean stopping;
   private Thread worker;
 
-  HubSpotInbox(InboxRepository repository, InboxWork work, HubSpotConfig config) {
+  HubSpotInbox(InboxStore store, InboxRepository repository, InboxWork work, HubSpotConfig config) {
+    this.store = store;
     this.repository = repository;
     this.work = work;
     this.config = config;
@@ -50,7 +52,7 @@ public class HubSpotInbox {
    * @return how many were new
    */
   public int store(Collection<ReceivedEvent> events) {
-    int stored = repository.store(events);
+    int stored = store.store(events);
     if (stored > 0) {
       news.release();
     }
