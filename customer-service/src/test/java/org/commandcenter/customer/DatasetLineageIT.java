@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.commandcenter.customer.Calls.as;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.arc.ClientProxy;
@@ -20,6 +21,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.commandcenter.platform.data.Database;
@@ -145,6 +150,11 @@ class DatasetLineageIT {
             org,
             "[{\"customer_id\":\"ann\",\"company\":\"A\"},{\"customer_id\":\"ben\",\"company\":\"B\"}]",
             Map.of());
+    Uploads.upload(
+        org,
+        "{\"customer_id\":\"ben\",\"company\":\"C\"}\n{\"customer_id\":\"ann\",\"company\":\"D\"}\n{ann",
+        Map.of());
+    JsonPath parquet = Uploads.upload(org, parquet(), Map.of());
     String id = csv.getString("dataset_id");
 
     Response erased = as(org, "admin").delete("/api/customers/ann");
@@ -153,14 +163,14 @@ class DatasetLineageIT {
         .atMost(30, SECONDS)
         .untilAsserted(
             () ->
-                assertThat(lineage(org, json.getString("dataset_id")).getList("entries.kind"))
-                    .contains("raw_rewritten", "prepared_rewritten"));
-    await()
-        .atMost(30, SECONDS)
-        .untilAsserted(
-            () ->
-                assertThat(lineage(org, id).getList("entries.kind"))
-                    .contains("raw_rewritten", "prepared_rewritten"));
+                as(org, "viewer")
+                    .get(erased.header("Location"))
+                    .then()
+                    .body("state", equalTo("succeeded")));
+    for (JsonPath dataset : List.of(csv, json, parquet)) {
+      assertThat(lineage(org, dataset.getString("dataset_id")).getList("entries.kind"))
+          .contains("raw_rewritten", "prepared_rewritten");
+    }
 
     JsonPath lineage = lineage(org, id);
     assertThat(lineage.getBoolean("intact")).as(lineage.prettify()).isTrue();
@@ -185,12 +195,31 @@ class DatasetLineageIT {
     try (var files =
         Files.walk(folder.resolve("customer-service").resolve(org).resolve("datasets"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file)).doesNotContain("ann");
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("ann");
       }
     }
+    assertThat(
+            as(org, "viewer")
+                .get("/api/datasets/" + parquet.getString("dataset_id"))
+                .jsonPath()
+                .getInt("row_count"))
+        .isEqualTo(1);
     JsonPath again = Uploads.upload(org, EVENTS, Map.of());
     assertThat(again.getString("dataset_id")).isEqualTo(id);
     as(org, "viewer").get("/api/customers/ann").then().statusCode(404);
+  }
+
+  private static byte[] parquet() throws Exception {
+    Path file = Files.createTempFile("table-", ".parquet");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement sql = connection.createStatement()) {
+      sql.execute(
+          "copy (select * from (values ('ann', 1), ('cid', 2)) t(customer_id, seats)) to '%s' (format parquet, compression uncompressed)"
+              .formatted(file));
+      return Files.readAllBytes(file);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static JsonPath lineage(String org, String id) {

@@ -34,7 +34,7 @@ class LayeringTest {
         .that()
         .haveNameMatching(
             ".*\\.(intake\\.(Csv\\w*|Lines|Numbers|Times|Columns|Fields)"
-                + "|datasets\\.(TableGuess|FieldMapping|ColumnProfile))")
+                + "|datasets\\.(\\w*Guess|FieldMapping|FieldNames|ColumnProfile|Notation))")
         .or()
         .resideInAnyPackage("..simulation..", "..sampledata.telco..", "..sampledata.leads..")
         .should()

@@ -2,13 +2,10 @@ package org.commandcenter.customer.datasets;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.commandcenter.customer.intake.Missing;
 
 /** DuckDB expressions that read texts as what they say; null where they say something else. */
 final class Values {
-  private static final List<String> MISSING =
-      List.of(
-          "", "?", "N/A", "n/a", "NA", "na", "#N/A", "NULL", "null", "NaN", "nan", "Select", "-",
-          "\\N");
   private static final List<String> TRUE =
       List.of("true", "vrai", "wahr", "verdadero", "vero", "verdadeiro", "waar");
   private static final List<String> FALSE =
@@ -22,10 +19,14 @@ final class Values {
 
   private Values() {}
 
-  /** A text without blanks around it; null for the usual ways to say "missing". */
-  static String present(String column) {
+  /**
+   * A text without blanks around it; null for the usual ways to say "missing".
+   *
+   * @param name of the column
+   */
+  static String present(String column, String name) {
     return "case when trim(%1$s) in (%2$s) then null else trim(%1$s) end"
-        .formatted(column, list(MISSING));
+        .formatted(column, list(Missing.words(name)));
   }
 
   static String number(String value, Notation.Numbers numbers) {

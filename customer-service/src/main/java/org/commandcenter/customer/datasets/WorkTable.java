@@ -43,7 +43,7 @@ final class WorkTable implements AutoCloseable {
     this.sql = connection.createStatement();
     sql.execute("set memory_limit = " + DuckDb.literal(memory));
     Path columnar = folder.resolve("texts.parquet");
-    String values = each(", ", i -> Values.present("c" + i) + " as v" + i);
+    String values = each(", ", i -> Values.present("c" + i, raw.names().get(i)) + " as v" + i);
     sql.execute(
         "copy (select line, %s from %s) to %s (format parquet)"
             .formatted(values, raw.relation(), DuckDb.literal(columnar)));

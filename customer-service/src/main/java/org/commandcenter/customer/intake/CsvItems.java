@@ -31,7 +31,7 @@ final class CsvItems implements Upload.Source {
 
   static CsvItems open(TextStart start, RowFormat<?> format, LoadListener rejects)
       throws IOException {
-    CsvDialect dialect = CsvDialect.guess(start.firstLine());
+    CsvDialect dialect = CsvDialect.guess(start.lines());
     LineSource lines = start.physicalLines();
     CsvRecords records = new CsvRecords(lines, dialect.delimiter());
     CsvRecord header = records.next();

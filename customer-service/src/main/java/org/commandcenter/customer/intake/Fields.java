@@ -126,8 +126,9 @@ final class Fields {
     }
     for (int i : item.columns().further()) {
       Object value = item.values().get(i);
-      if (value instanceof String text ? !text.isBlank() : value != null) {
-        appendName(json, item.columns().names().get(i));
+      String name = item.columns().names().get(i);
+      if (value instanceof String text ? !Missing.is(name, text.strip()) : value != null) {
+        appendName(json, name);
         appendValue(json, value);
       }
     }
@@ -201,7 +202,13 @@ final class Fields {
       return null;
     }
     String text = ((String) raw).strip();
-    return text.isEmpty() ? null : text;
+    return text.isEmpty() || Missing.is(name(field), text) ? null : text;
+  }
+
+  /** What the source calls one of our fields. */
+  private String name(String field) {
+    int at = item.columns().position(field);
+    return at < 0 ? field : item.columns().names().get(at);
   }
 
   private Object raw(String field) {
@@ -210,9 +217,7 @@ final class Fields {
   }
 
   private BadValue bad(String field, RejectCode code, String message) {
-    int at = item.columns().position(field);
-    String name = at < 0 ? field : item.columns().names().get(at);
-    return new BadValue(name, code, message);
+    return new BadValue(name(field), code, message);
   }
 
   private static String brief(String text) {

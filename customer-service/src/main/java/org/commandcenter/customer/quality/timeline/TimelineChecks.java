@@ -85,7 +85,7 @@ class TimelineChecks implements QualityChecks {
     List<TimelineRule> rules = new ArrayList<>();
     try (ResultSet rows =
         sql.executeQuery(
-            "select type from since_sign_up where early group by type"
+            "select type from early group by type"
                 + " order by count(*) desc, type limit "
                 + MOST_TYPES)) {
       while (rows.next()) {
@@ -98,7 +98,7 @@ class TimelineChecks implements QualityChecks {
                 Severity.INFO,
                 all.unit(),
                 all.checked() + " where " + only,
-                all.offenders() + " and " + only,
+                all.offenders() + " where " + only,
                 all.hint()));
       }
     }

@@ -31,18 +31,22 @@ final class TimelineRules {
         case when s.ended = date_trunc('day', s.ended) then s.ended + interval '1 day'
           else s.ended end as ended
       from spanned e left join span s on s.name = e.within where e.within is not null;
-      create table since_sign_up as
-      select e.customer_id, e.event_id, e.type, e.occurred_at, c.signed_up_at,
-        e.occurred_at < c.signed_up_at as early
+      create table sign_up_count as
+      select e.type, count(*) as events from events e
+      join customer c on c.customer_id = e.customer_id
+      where c.signed_up_at is not null group by e.type;
+      create table early as
+      select e.customer_id, e.event_id, e.type, e.occurred_at, c.signed_up_at
       from events e join customer c on c.customer_id = e.customer_id
-      where c.signed_up_at is not null;
+      where e.occurred_at < c.signed_up_at;
       create table churn as
       select customer_id, occurred_at, row_number() over latest as nth from outcome
       where outcome = 'churned'
       window latest as (partition by customer_id order by occurred_at desc);
       create table activity as
       select customer_id, max(occurred_at) as last_at from events
-      where type not in ('intervention', 'assignment', 'churn_reported')
+      where customer_id in (select customer_id from churn)
+        and type not in ('intervention', 'assignment', 'churn_reported')
         and not contains(properties, '"%2$s":')
       group by customer_id
       """
@@ -55,11 +59,11 @@ final class TimelineRules {
               "Events happen after the customer signed up",
               Severity.WARNING,
               "events",
-              "select count(*) from since_sign_up",
+              "select coalesce(sum(events), 0)::bigint from sign_up_count",
               """
               select customer_id, type || ' ' || coalesce(event_id, '') || ' on '
                 || occurred_at::date || ', signed up on ' || signed_up_at::date as detail
-              from since_sign_up where early
+              from early
               """,
               "Correct signed_up_at, or the time of the events, at their source"),
           new TimelineRule(
