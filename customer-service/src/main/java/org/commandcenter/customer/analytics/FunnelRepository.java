@@ -99,7 +99,7 @@ class FunnelRepository {
     return database.inOrganization(
         organization,
         handle -> {
-          handle.execute("set local jit = off");
+          KnownSql.prepare(handle);
           return KnownSql.bind(handle.createQuery(COUNT), window.asOf())
               .bind("start", window.start())
               .bind("end", window.end(now))

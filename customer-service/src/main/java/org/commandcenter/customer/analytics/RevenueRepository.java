@@ -157,7 +157,7 @@ class RevenueRepository {
     return database.inOrganization(
         organization,
         handle -> {
-          handle.execute("set local jit = off");
+          KnownSql.prepare(handle);
           Query query =
               bind(handle, MEASURE.formatted(MINE, cost), window)
                   .bind("default_cost", policy.lifecycle().acquisitionCostPerCustomer());

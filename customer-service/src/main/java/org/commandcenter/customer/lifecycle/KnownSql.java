@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commandcenter.customer.asof.AsOf;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -111,6 +112,16 @@ public final class KnownSql {
           """;
 
   private KnownSql() {}
+
+  /**
+   * Memory for the sorts of one report; no compiling of queries that run once; and no loop within a
+   * loop over everybody, which a planner that expects few may take to be quick.
+   */
+  public static void prepare(Handle handle) {
+    handle.execute("set local enable_nestloop = off");
+    handle.execute("set local work_mem = '64MB'");
+    handle.execute("set local jit = off");
+  }
 
   /** Binds everything that is known as of T. */
   public static Query bind(Query query, AsOf asOf) {

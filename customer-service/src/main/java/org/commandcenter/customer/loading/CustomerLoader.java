@@ -66,11 +66,13 @@ public class CustomerLoader {
     boolean stages = handle.createQuery(CustomerSql.ANY_STAGE).mapTo(Boolean.class).one();
     if (storeFresh(handle, organization, now)) {
       if (stages) {
-        handle
-            .createUpdate(CustomerSql.FRESH_STAGES)
-            .bind("organization", organization)
-            .bind("now", now)
-            .execute();
+        int moves =
+            handle
+                .createUpdate(CustomerSql.FRESH_STAGES)
+                .bind("organization", organization)
+                .bind("now", now)
+                .execute();
+        LoadSession.analyze(handle, moves, "stage_change");
         LoadSession.changed(handle, organization, StageLog.TABLE);
       }
       LoadSession.changed(handle, organization, TABLE);

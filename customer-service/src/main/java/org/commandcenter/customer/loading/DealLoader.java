@@ -66,6 +66,7 @@ public class DealLoader {
     long inserted =
         handle.createUpdate(DealSql.IDENTIFIERS).bind("organization", organization).execute();
     handle.execute("analyze staged_deal (external_id)");
+    LoadSession.analyze(handle, inserted, "deal");
     long versions =
         handle
             .createUpdate(DealSql.VERSIONS)
@@ -74,6 +75,7 @@ public class DealLoader {
             .bind("source", source)
             .bind("who", who)
             .execute();
+    LoadSession.analyze(handle, versions, "deal_version");
     if (versions > 0) {
       handle.execute(DealSql.REFRESH);
       LoadSession.changed(handle, organization, TABLE);

@@ -6,6 +6,8 @@ import org.jdbi.v3.core.Handle;
 
 /** What every load does in its transaction. */
 public final class LoadSession {
+  private static final long MANY = 10_000;
+
   private LoadSession() {}
 
   /** Memory for the sorts and hashes of one load; no compiling of queries that run once. */
@@ -22,6 +24,16 @@ public final class LoadSession {
 
   public static OffsetDateTime now(Handle handle) {
     return handle.createQuery("select clock_timestamp()").mapTo(OffsetDateTime.class).one();
+  }
+
+  /**
+   * After many rows: until the server finds the time to do it itself, the queries that follow would
+   * be planned for an empty table, and take minutes instead of seconds.
+   */
+  static void analyze(Handle handle, long rows, String tables) {
+    if (rows >= MANY) {
+      handle.execute("analyze " + tables);
+    }
   }
 
   /** Counts the change, so that the table's snapshots get a new version. */

@@ -103,6 +103,7 @@ final class StageLog {
             .bind("source", source)
             .bind("who", who)
             .execute();
+    LoadSession.analyze(handle, moves, "stage_change");
     if (moves > 0) {
       LoadSession.changed(handle, organization, TABLE);
     }

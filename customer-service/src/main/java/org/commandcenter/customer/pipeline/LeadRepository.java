@@ -74,7 +74,7 @@ class LeadRepository {
     return database.inOrganization(
         scope.organization(),
         handle -> {
-          handle.execute("set local jit = off");
+          KnownSql.prepare(handle);
           Query query =
               handle
                   .createQuery(LEADS.formatted(values))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.commandcenter.customer.analytics.AnalyticsQuery;
 import org.commandcenter.customer.deals.DealsKnown;
+import org.commandcenter.customer.lifecycle.KnownSql;
 import org.commandcenter.customer.policies.Policy;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
@@ -91,7 +92,7 @@ class PipelineRepository {
     return database.inOrganization(
         scope.organization(),
         handle -> {
-          handle.execute("set local jit = off");
+          KnownSql.prepare(handle);
           Instant staleBefore = scope.now().minus(Duration.ofDays(policy.staleAfterDays()));
           return new Deals(
               query(handle, scope, PipelineSql.OPEN).mapTo(Open.class).list(),

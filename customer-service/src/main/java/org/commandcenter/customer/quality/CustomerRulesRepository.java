@@ -85,7 +85,7 @@ class CustomerRulesRepository {
         database.inOrganization(
             scope.organization(),
             handle -> {
-              handle.execute("set local jit = off");
+              KnownSql.prepare(handle);
               return KnownSql.bind(
                       rules.bind(handle.createQuery(rules.broken() + COUNTS)), scope.asOf())
                   .bind("examples", QualityFinding.MAX_EXAMPLES)
@@ -122,7 +122,7 @@ class CustomerRulesRepository {
     database.useOrganization(
         scope.organization(),
         handle -> {
-          handle.execute("set local jit = off");
+          KnownSql.prepare(handle);
           KnownSql.bind(rules.bind(handle.createQuery(rules.broken() + OFFENDERS)), scope.asOf())
               .bind("rule", rule)
               .bind("after", after)
