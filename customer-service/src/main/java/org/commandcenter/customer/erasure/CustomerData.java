@@ -20,10 +20,7 @@ class CustomerData implements PersonalData {
           "customer_profile where customer_id = any(:ids)",
           "customer_alias where customer_id = any(:ids)",
           "customer_merge where customer_id = any(:ids) or other_id = any(:ids)",
-          "customer_risk where customer_id = any(:ids)",
-          "stage_change where customer_id = any(:ids)",
-          "outcome where customer_id = any(:ids)",
-          "event where customer_id = any(:ids)");
+          "customer_risk where customer_id = any(:ids)");
 
   private final Database database;
 
