@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.postgresql.PGConnection;
 /** Ingest through the gateway against a bare COPY into a table with the same indexes. */
 final class IngestBench {
   private static final String CUSTOMER_COLUMNS =
-      "customer_id,company,revenue,tenure,engagement_score,support_response_time,last_activity_date";
+      "customer_id,company,revenue,tenure,engagement_score,support_response_time,last_activity_date,"
+          + "stage,region,industry,segment";
   private static final String EVENT_COLUMNS = "event_id,customer_id,type,occurred_at,value";
 
   private IngestBench() {}
@@ -35,13 +37,19 @@ final class IngestBench {
             "create table bench_raw (customer_id text, company text, revenue numeric,"
                 + " tenure double precision, engagement_score double precision,"
                 + " support_response_time double precision, last_activity_date timestamptz,"
+                + " stage text, region text, industry text, segment text,"
                 + " id uuid not null default gen_random_uuid(),"
                 + " recorded_at timestamptz not null default now())",
-            // The indexes of customer, customer_identifier and customer_profile.
+            // The indexes of customer, customer_identifier, customer_profile and stage_change.
             "create unique index on bench_raw (id)",
             "create unique index on bench_raw (customer_id)",
             "create unique index on bench_raw (id, recorded_at)",
-            "create index on bench_raw ((coalesce(revenue, 0)), id)");
+            "create unique index on bench_raw (id, last_activity_date, stage)",
+            "create index on bench_raw ((coalesce(revenue, 0)), id)",
+            "create index on bench_raw (company collate \"C\", id)",
+            "create index on bench_raw (split_part(company, ' ', 2))",
+            "create index on bench_raw (split_part(company, ' ', 3))",
+            "create index on bench_raw (stage, segment, region, industry)");
     Measurement ours =
         ingest(system, "/api/customers/ingest", "customers ingested", file, rows, "inserted");
     Measurement again =
@@ -69,6 +77,18 @@ final class IngestBench {
     Measurement ours = ingest(system, "/api/events", "events ingested", file, rows, "inserted");
     Files.delete(file);
     return List.of(ours.row(raw));
+  }
+
+  /** Customers of the organization that is measured. */
+  static int sizeOf(LocalSystem system) throws SQLException {
+    try (Connection connection = system.database();
+        Statement sql = connection.createStatement()) {
+      sql.execute("select set_config('app.organization', 'sandbox', false)");
+      try (ResultSet rows = sql.executeQuery("select count(*) from customer")) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
   }
 
   private static Measurement ingest(
@@ -128,17 +148,21 @@ final class IngestBench {
         out.write(
             String.format(
                 Locale.ROOT,
-                "%s-%d,Company %d,%.2f,%d,%.1f,%.1f,2026-0%d-1%dT0%d:00:00Z%n",
+                "C-%d-%s,%s,%.2f,%d,%.1f,%.1f,2026-0%d-1%dT0%d:00:00Z,%s,%s,%s,%s%n",
+                i,
                 run,
-                i,
-                i,
-                20 + 5000 * random.nextDouble(),
+                Names.company(random),
+                Names.mrr(random),
                 random.nextInt(2000),
                 100 * random.nextDouble(),
                 48 * random.nextDouble(),
                 1 + random.nextInt(9),
                 random.nextInt(10),
-                random.nextInt(10)));
+                random.nextInt(10),
+                Names.stage(random),
+                Names.region(random),
+                Names.industry(random),
+                Names.segment(random)));
       }
     }
     return file;
@@ -154,11 +178,11 @@ final class IngestBench {
         out.write(
             String.format(
                 Locale.ROOT,
-                "%s-e%d,%s-%d,%s,2026-0%d-1%dT0%d:00:00Z,%.2f%n",
+                "%s-e%d,C-%d-%s,%s,2026-0%d-1%dT0%d:00:00Z,%.2f%n",
                 run,
                 i,
-                run,
                 random.nextInt(customers),
+                run,
                 types[random.nextInt(types.length)],
                 1 + random.nextInt(9),
                 random.nextInt(10),

@@ -19,15 +19,22 @@ final class LocalSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int POSTGRES_PORT = Integer.getInteger("bench.postgres.port", 5433);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  // Not HTTP/2: by its way, a large body is read without back-pressure.
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String gateway;
   private final String databasePassword;
+  private final String organization;
+  private final String clientSecret;
   private final String token;
 
-  private LocalSystem(String gateway, String databasePassword, String user, String password)
+  private LocalSystem(
+      String gateway, JsonNode secrets, String organization, String user, String password)
       throws IOException, InterruptedException {
     this.gateway = gateway;
-    this.databasePassword = databasePassword;
+    this.databasePassword = secrets.required("roles").required("customer_service").asText();
+    this.clientSecret = secrets.required("clients").required("churn-service").asText();
+    this.organization = organization;
     HttpRequest login =
         HttpRequest.newBuilder(URI.create(gateway + "/api/auth/login"))
             .header("Content-Type", "application/json")
@@ -46,7 +53,8 @@ final class LocalSystem {
       if (user.required("name").asText().equals(administrator)) {
         return new LocalSystem(
             connection.required("gateway").asText(),
-            secrets.required("roles").required("customer_service").asText(),
+            secrets,
+            organization,
             administrator,
             user.required("password").asText());
       }
@@ -83,6 +91,31 @@ final class LocalSystem {
                 .POST(body)
                 .build());
     return answer.has("dataset_id") ? answer : result(answer);
+  }
+
+  /** Sends a body as churn-service would, past the gateway. */
+  JsonNode putAsService(String path, Object body) throws IOException, InterruptedException {
+    String form =
+        "grant_type=client_credentials&client_id=churn-service&client_secret=%s&organization=%s"
+            .formatted(clientSecret, organization);
+    HttpRequest ask =
+        HttpRequest.newBuilder(URI.create(gateway + "/api/auth/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    String service = send(ask).required("access_token").asText();
+    return send(
+        HttpRequest.newBuilder(URI.create(customerService() + path))
+            .header("Authorization", "Bearer " + service)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
+  /** The launcher gives customer-service the port after the gateway's. */
+  private String customerService() {
+    URI address = URI.create(gateway);
+    return "http://%s:%d".formatted(address.getHost(), address.getPort() + 1);
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commandcenter.customer.identity.CustomerIds;
@@ -23,6 +24,7 @@ final class Conditions {
   private final List<String> clauses = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
   private final String bands;
+  private String tier = "true";
 
   private Conditions(RiskLevel least) {
     this.bands = least == null ? null : bandsFrom(least);
@@ -31,9 +33,9 @@ final class Conditions {
   static Conditions of(CustomerQuery query, Search search) {
     Conditions conditions = new Conditions(query.atLeast());
     if (query.valueTier() != null) {
-      conditions.clauses.add(
-          "c.mrr is not null and coalesce(c.mrr, 0) >= :tier_from"
-              + " and coalesce(c.mrr, 0) < :tier_below");
+      conditions.clauses.add("c.mrr is not null");
+      conditions.tier = "c.mrr_key >= :tier_from and c.mrr_key < :tier_below";
+      conditions.clauses.add(conditions.tier);
       conditions.values.put("tier_from", query.valueTier().from());
       conditions.values.put("tier_below", query.valueTier().below());
     }
@@ -61,16 +63,11 @@ final class Conditions {
     return conditions;
   }
 
-  /** Each word begins the name or one of its further words, as far as these are indexed. */
-  static String words(int count) {
-    return Stream.iterate(0, i -> i + 1)
-        .limit(count)
-        .map(
-            i ->
-                WORDS.stream()
-                    .map(word -> "(%1$s >= :word%2$d and %1$s < :word_end%2$d)".formatted(word, i))
-                    .collect(Collectors.joining(" or ", "(", ")")))
-        .collect(Collectors.joining(" and "));
+  /** The range of :word0, :word1 ... begins the name, or one of its further words. */
+  static String word(int number) {
+    return WORDS.stream()
+        .map(word -> "(%1$s >= :word%2$d and %1$s < :word_end%2$d)".formatted(word, number))
+        .collect(Collectors.joining(" or "));
   }
 
   static Map<String, Object> wordValues(List<String> words) {
@@ -96,6 +93,11 @@ final class Conditions {
     return clauses.isEmpty() ? "true" : String.join(" and ", clauses);
   }
 
+  /** The value tier alone, which bounds an order by mrr. */
+  String tier() {
+    return tier;
+  }
+
   /** The risk bands as an SQL list; null for any. */
   String bands() {
     return bands;
@@ -112,24 +114,29 @@ final class Conditions {
     }
   }
 
+  /**
+   * Each word, or an identifier. Not "all words or an identifier", which would mean the same: of
+   * that, the server's indexes answer but one word.
+   */
   private void search(Search search) {
-    List<String> ways = new ArrayList<>();
-    if (!search.words().isEmpty()) {
-      ways.add("(" + words(search.words().size()) + ")");
-      values.putAll(wordValues(search.words()));
-    }
-    ways.add("c.customer_id = any(:named)");
-    values.put("named", search.named().toArray(java.util.UUID[]::new));
+    String orNamed = search.named().isEmpty() ? "" : " or c.customer_id = any(:named)";
+    values.put("named", search.named().toArray(UUID[]::new));
+    values.putAll(wordValues(search.words()));
     if (search.manyNamed()) {
       // Too many to be listed: then reading on in the list's order meets some soon.
       List<String> beginnings = search.beginnings();
       for (int i = 0; i < beginnings.size(); i++) {
-        ways.add("(c.external_id >= :id%1$d and c.external_id < :id_end%1$d)".formatted(i));
+        orNamed += " or (c.external_id >= :id%1$d and c.external_id < :id_end%1$d)".formatted(i);
         values.put("id" + i, beginnings.get(i));
         values.put("id_end" + i, end(beginnings.get(i)));
       }
     }
-    clauses.add("(" + String.join(" or ", ways) + ")");
+    for (int i = 0; i < search.words().size(); i++) {
+      clauses.add("(" + word(i) + orNamed + ")");
+    }
+    if (search.words().isEmpty()) {
+      clauses.add("(false" + orNamed + ")");
+    }
   }
 
   private static String bandsFrom(RiskLevel least) {

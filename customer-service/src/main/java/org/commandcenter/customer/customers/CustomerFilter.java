@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,6 +63,10 @@ public class CustomerFilter {
   @QueryParam("skip")
   Integer skip;
 
+  @QueryParam("as_of")
+  @Parameter(description = "The list as it was known at this time; slower than the list of now")
+  String asOf;
+
   CustomerQuery query() {
     List<String> wanted = idList();
     Integer size = limit == null && !wanted.isEmpty() ? (Integer) wanted.size() : limit;
@@ -76,7 +81,8 @@ public class CustomerFilter {
         wanted,
         CustomerSort.of(sort),
         PageRequest.of(size, cursor),
-        rowsToSkip());
+        rowsToSkip(),
+        AsOf.parse(asOf));
   }
 
   private List<String> idList() {

@@ -101,6 +101,12 @@ class CustomerLookup {
                 .identifiedBy(identifiers.list(handle, customer), ids.subList(1, ids.size())));
   }
 
+  /** As an item of a list. */
+  Optional<Customer> at(Handle handle, UUID canonical, AsOf asOf) {
+    return at(handle, canonical, CustomerIds.identities(handle, canonical), asOf.at())
+        .map(CustomerRepository.Row::customer);
+  }
+
   private static Optional<CustomerRepository.Row> now(Handle handle, UUID customer) {
     return handle
         .createQuery(NOW)

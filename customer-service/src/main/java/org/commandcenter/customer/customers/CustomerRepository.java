@@ -40,10 +40,12 @@ class CustomerRepository {
 
   private final Database database;
   private final CustomerList list;
+  private final CustomerLookup lookup;
 
-  CustomerRepository(Database database, CustomerList list) {
+  CustomerRepository(Database database, CustomerList list, CustomerLookup lookup) {
     this.database = database;
     this.list = list;
+    this.lookup = lookup;
   }
 
   record Row(
@@ -118,7 +120,14 @@ class CustomerRepository {
                           query.sort().name(),
                           entry.sortKey() == null ? "" : entry.sortKey(),
                           entry.customerId().toString()));
-          return new Page<>(customers(handle, page.items()), page.nextCursor());
+          List<Customer> items =
+              query.asOf().isNow()
+                  ? customers(handle, page.items())
+                  : page.items().stream()
+                      .flatMap(
+                          entry -> lookup.at(handle, entry.customerId(), query.asOf()).stream())
+                      .toList();
+          return new Page<>(items, page.nextCursor());
         });
   }
 

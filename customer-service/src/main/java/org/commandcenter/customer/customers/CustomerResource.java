@@ -10,8 +10,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
@@ -29,6 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
+  private static final String LINES = "application/x-ndjson";
+  private static final String CSV = "text/csv";
+  private static final List<Variant> VARIANTS =
+      Variant.mediaTypes(
+              MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(LINES), MediaType.valueOf(CSV))
+          .build();
+
   private final CustomerService customers;
   private final CurrentTenant tenant;
 
@@ -38,16 +49,33 @@ public class CustomerResource {
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, LINES, CSV})
   @RunOnVirtualThread
   @Operation(
       summary = "List customers",
-      description = "risk_segment=high means at least high. Follow next_cursor for further pages.")
+      description =
+          "risk_segment=high means at least high. Follow next_cursor for further pages. As"
+              + " application/x-ndjson or text/csv, the whole list is streamed; limit, offset and"
+              + " skip do not apply to it. Who was ingested is found as soon as the ingest answers.")
   @APIResponse(
       responseCode = "200",
       description = "One page",
       content = @Content(schema = @Schema(implementation = CustomerPage.class)))
-  public Response list(@BeanParam CustomerFilter filter, @Context UriInfo uri) {
-    return customers.list(tenant.organization(), filter.query()).toResponse(uri);
+  public Response list(
+      @BeanParam CustomerFilter filter, @Context UriInfo uri, @Context Request request) {
+    CustomerQuery query = filter.query();
+    String organization = tenant.organization();
+    Variant variant = request.selectVariant(VARIANTS);
+    String type = variant == null ? MediaType.APPLICATION_JSON : variant.getMediaType().toString();
+    if (type.equals(MediaType.APPLICATION_JSON)) {
+      return customers.list(organization, query).toResponse(uri);
+    }
+    customers.checkCursor(query);
+    StreamingOutput all =
+        type.equals(LINES)
+            ? out -> customers.writeLines(organization, query, out)
+            : out -> customers.writeCsv(organization, query, out);
+    return Response.ok(all, type).build();
   }
 
   @GET
@@ -77,9 +105,9 @@ public class CustomerResource {
 
   /** The list's answer, for the API document. */
   @Schema(name = "CustomerPage")
-  record CustomerPage(java.util.List<Customer> items, String nextCursor) {}
+  record CustomerPage(List<Customer> items, String nextCursor) {}
 
   /** The timeline's answer, for the API document. */
   @Schema(name = "TimelinePage")
-  record TimelinePage(java.util.List<TimelineEntry> items, String nextCursor) {}
+  record TimelinePage(List<TimelineEntry> items, String nextCursor) {}
 }

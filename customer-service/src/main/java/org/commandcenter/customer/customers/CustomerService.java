@@ -2,6 +2,7 @@ package org.commandcenter.customer.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,12 +18,17 @@ import org.commandcenter.platform.problem.ApiException;
 public class CustomerService {
   private final CustomerRepository customers;
   private final CustomerLookup lookup;
+  private final CustomerExport export;
   private final TimelineRepository timelines;
 
   CustomerService(
-      CustomerRepository customers, CustomerLookup lookup, TimelineRepository timelines) {
+      CustomerRepository customers,
+      CustomerLookup lookup,
+      CustomerExport export,
+      TimelineRepository timelines) {
     this.customers = customers;
     this.lookup = lookup;
+    this.export = export;
     this.timelines = timelines;
   }
 
@@ -30,14 +36,32 @@ public class CustomerService {
    * @throws ApiException {@code invalid_request} for a cursor of another list or another order
    */
   Page<Customer> list(String organization, CustomerQuery query) {
+    checkCursor(query);
+    return customers.list(organization, query);
+  }
+
+  /** Writes the whole list, from its cursor on, as JSON objects by line. */
+  void writeLines(String organization, CustomerQuery query, OutputStream out) throws IOException {
+    export.writeLines(organization, query, out);
+  }
+
+  /** The same as CSV. */
+  void writeCsv(String organization, CustomerQuery query, OutputStream out) throws IOException {
+    export.writeCsv(organization, query, out);
+  }
+
+  /**
+   * @throws ApiException {@code invalid_request} for a cursor of another list or another order
+   */
+  void checkCursor(CustomerQuery query) {
     List<String> after = query.page().after();
     if (!after.isEmpty()
         && (after.size() != 3
             || !after.getFirst().equals(query.sort().name())
+            || !query.sort().isKey(after.get(1))
             || CustomerIds.uuid(after.getLast()).isEmpty())) {
       throw ApiException.invalid("cursor", "belongs to another list or another sort");
     }
-    return customers.list(organization, query);
   }
 
   /**

@@ -9,8 +9,8 @@ import org.commandcenter.platform.problem.ApiException;
 public enum CustomerSort {
   CREATED("created", null, "", false),
   CREATED_LAST("-created", null, "", true),
-  MRR("mrr", "coalesce(c.mrr, 0)", "double precision", false),
-  MRR_LAST("-mrr", "coalesce(c.mrr, 0)", "double precision", true),
+  MRR("mrr", "c.mrr_key", "double precision", false),
+  MRR_LAST("-mrr", "c.mrr_key", "double precision", true),
   COMPANY("company", "c.name", "text", false),
   COMPANY_LAST("-company", "c.name", "text", true),
   /** Customers without a prediction come last, whatever the direction. */
@@ -51,6 +51,10 @@ public enum CustomerSort {
     return this == RISK || this == RISK_LAST;
   }
 
+  boolean byMrr() {
+    return this == MRR || this == MRR_LAST;
+  }
+
   /** The order that breaks ties, for rows that have no key. */
   CustomerSort byCreation() {
     return descending ? CREATED_LAST : CREATED;
@@ -59,6 +63,18 @@ public enum CustomerSort {
   /** The sort key of a row; null for the order of creation. */
   String key() {
     return key;
+  }
+
+  /** Whether a text from outside can be a row's key. */
+  boolean isKey(String value) {
+    if (!type.equals("double precision") || byRisk() && value.isEmpty()) {
+      return true;
+    }
+    try {
+      return Double.isFinite(Double.parseDouble(value));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The SQL type of the key. */

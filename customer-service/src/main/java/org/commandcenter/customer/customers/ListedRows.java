@@ -48,7 +48,12 @@ final class ListedRows {
   String inOrder() {
     String table = table();
     return "select %1$s.customer_id, %1$s.sort_key::text from (%2$s limit :look) %1$s"
-            .formatted(table, walk("%s.*, %s as sort_key".formatted(table, keyOrNothing())))
+            .formatted(
+                table,
+                // Without conditions, the index has all that is needed.
+                walk(
+                    "%s.%s, %s as sort_key"
+                        .formatted(table, unconditional() ? "customer_id" : "*", keyOrNothing())))
         + " where %s order by %s limit :wanted"
             .formatted(rowByRow(), order(sort.key() == null ? null : table + ".sort_key", table));
   }
@@ -100,7 +105,7 @@ final class ListedRows {
         .formatted(
             columns,
             sort.byRisk() ? "customer_risk r where true" : "customer c where c.merged_into is null",
-            afterCursor(),
+            sort.byMrr() ? afterCursor() + " and " + conditions.tier() : afterCursor(),
             order(sort.key(), table()));
   }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -69,7 +71,12 @@ record Search(List<String> words, List<String> beginnings, List<UUID> named, boo
 
   private static List<UUID> merged(Handle handle, List<String> words) {
     Map<String, Object> values = Conditions.wordValues(words);
-    Query query = handle.createQuery(BY_MERGED_NAME.formatted(Conditions.words(words.size())));
+    Query query =
+        handle.createQuery(
+            BY_MERGED_NAME.formatted(
+                IntStream.range(0, words.size())
+                    .mapToObj(i -> "(" + Conditions.word(i) + ")")
+                    .collect(Collectors.joining(" and "))));
     values.forEach(query::bind);
     return query.bind("most", MOST_NAMED).mapTo(UUID.class).list();
   }
