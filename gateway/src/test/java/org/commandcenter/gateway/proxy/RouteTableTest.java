@@ -76,11 +76,11 @@ class RouteTableTest {
   }
 
   @Test
-  void onlyTheProbesOfTheInferenceProtocolAreOpen() {
+  void onlyTheProbesOfTheInferenceProtocolAndSignedWebhooksAreOpen() {
     assertThat(RouteTable.load())
         .filteredOn(Route::open)
         .extracting(Route::path)
-        .containsExactly("/v2/health");
+        .containsExactlyInAnyOrder("/v2/health", "/webhooks/hubspot");
   }
 
   @Test
