@@ -17,10 +17,11 @@ public final class Bench {
    */
   public static void main(String[] arguments) throws Exception {
     Path state = Path.of(arguments[0]);
+    System.setProperty("bench.state", state.toString());
     LocalSystem system = LocalSystem.at(state, "sandbox");
     List<String> rows = new ArrayList<>();
     report(rows, IngestBench.customers(system, 100_000));
-    report(rows, IngestBench.events(system, 300_000));
+    report(rows, EventBench.run(system, Integer.getInteger("bench.events", 1_000_000)));
     report(rows, ScoringBench.run(200_000, 20));
     report(rows, LoopBench.run(LocalSystem.at(state, "demo"), 2_000));
     write(Path.of(arguments[1]), rows);

@@ -22,7 +22,6 @@ final class IngestBench {
   private static final String CUSTOMER_COLUMNS =
       "customer_id,company,revenue,tenure,engagement_score,support_response_time,last_activity_date,"
           + "stage,region,industry,segment";
-  private static final String EVENT_COLUMNS = "event_id,customer_id,type,occurred_at,value";
 
   private IngestBench() {}
 
@@ -58,27 +57,6 @@ final class IngestBench {
     return List.of(ours.row(raw), again.row(raw));
   }
 
-  static List<String> events(LocalSystem system, int rows) throws Exception {
-    String run = UUID.randomUUID().toString().substring(0, 8);
-    int customers = 10_000;
-    Path owners = customerFile(run, customers);
-    system.upload("/api/customers/ingest", "text/csv", owners);
-    Files.delete(owners);
-    Path file = eventFile(run, rows, customers);
-    Measurement raw =
-        copy(
-            system,
-            file,
-            rows,
-            "create table bench_raw (event_id text, customer_id text, type text,"
-                + " occurred_at timestamptz, value double precision)",
-            "create unique index on bench_raw (occurred_at, event_id)",
-            "create index on bench_raw (customer_id, occurred_at)");
-    Measurement ours = ingest(system, "/api/events", "events ingested", file, rows, "inserted");
-    Files.delete(file);
-    return List.of(ours.row(raw));
-  }
-
   /** Customers of the organization that is measured. */
   static int sizeOf(LocalSystem system) throws SQLException {
     try (Connection connection = system.database();
@@ -107,7 +85,8 @@ final class IngestBench {
         });
   }
 
-  private static Measurement copy(LocalSystem system, Path file, int rows, String... schema)
+  /** A bare COPY of a CSV file into a table made for it. */
+  static Measurement copy(LocalSystem system, Path file, int rows, String... schema)
       throws Exception {
     try (Connection connection = system.database();
         Statement sql = connection.createStatement()) {
@@ -163,31 +142,6 @@ final class IngestBench {
                 Names.region(random),
                 Names.industry(random),
                 Names.segment(random)));
-      }
-    }
-    return file;
-  }
-
-  private static Path eventFile(String run, int rows, int customers) throws IOException {
-    Random random = new Random(7);
-    String[] types = {"usage", "login", "support_ticket", "payment"};
-    Path file = Files.createTempFile("bench-events-", ".csv");
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write(EVENT_COLUMNS + "\n");
-      for (int i = 0; i < rows; i++) {
-        out.write(
-            String.format(
-                Locale.ROOT,
-                "%s-e%d,C-%d-%s,%s,2026-0%d-1%dT0%d:00:00Z,%.2f%n",
-                run,
-                i,
-                random.nextInt(customers),
-                run,
-                types[random.nextInt(types.length)],
-                1 + random.nextInt(9),
-                random.nextInt(10),
-                random.nextInt(10),
-                10 * random.nextDouble()));
       }
     }
     return file;

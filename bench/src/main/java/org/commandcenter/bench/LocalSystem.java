@@ -3,6 +3,8 @@ package org.commandcenter.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +122,24 @@ final class LocalSystem {
 
   JsonNode get(String path) throws IOException, InterruptedException {
     return send(authorized(path).build());
+  }
+
+  /** Sends a JSON text. */
+  JsonNode post(String path, String json) throws IOException, InterruptedException {
+    return send(
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /** Reads a file to its end; its bytes. */
+  long download(String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        http.send(authorized(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      return in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   /** Starts a job and waits for its result. */

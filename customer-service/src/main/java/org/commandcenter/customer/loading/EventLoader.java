@@ -129,7 +129,7 @@ public class EventLoader {
     if (months.isEmpty()) {
       return;
     }
-    database.useOrganization(
+    database.apart(
         organization,
         handle -> {
           for (YearMonth month : months) {

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -17,10 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.commandcenter.customer.asof.AsOf;
-import org.commandcenter.customer.loading.CustomerLoader;
-import org.commandcenter.customer.loading.CustomerRow;
 import org.commandcenter.customer.loading.EventLoader;
 import org.commandcenter.customer.loading.EventRow;
 import org.commandcenter.customer.loading.LoadCounts;
@@ -33,23 +29,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class EventStoreIT {
-  private static final AtomicInteger ORGANIZATIONS = new AtomicInteger();
-
-  private static final String UPLOAD =
-      """
-      create table upload (line bigint, event_id varchar, customer_ref varchar, type varchar,
-        occurred_at timestamp, recorded_at timestamp, value double, properties varchar)
-      """;
-
-  @Inject CustomerLoader customers;
+  @Inject StoredEvents store;
   @Inject EventLoader live;
   @Inject EventArchive archive;
-  @Inject EventHistory history;
   @Inject DuckDb duckDb;
 
   @Test
   void theSameContentIsOneEventHoweverItComes() throws Exception {
-    String org = organization("a", "b");
+    String org = store.organization("a", "b");
     String rows =
         """
         (1, 'e1', 'a', 'login', '2026-01-05 10:00:00.123456', null, 3, '{"p":[1]}'),
@@ -58,35 +45,35 @@ class EventStoreIT {
         (4, 'e4', 'a', 'ü "x"', '2026-02-05', null, -0.0, '{}'),
         (5, 'e5', 'nobody', 'login', '2026-02-05', null, 1, '{}')
         """;
-    live(
+    store.live(
         org,
         new EventRow(
             1, "e1", "a", "login", at("2026-01-05T10:00:00.123456Z"), 3.0, "{\"p\":[1]}", null),
         new EventRow(2, "e4", "a", "ü \"x\"", at("2026-02-05T00:00:00Z"), 0.0, null, null));
 
     List<String> rejects = new ArrayList<>();
-    LoadCounts counts = bulk(org, rows, listener(rejects));
+    LoadCounts counts = store.bulk(org, rows, listener(rejects));
 
     assertThat(counts).isEqualTo(new LoadCounts(1, 0, 3));
     assertThat(rejects).containsExactly("5 customer_id UNKNOWN_CUSTOMER");
-    assertThat(bulk(org, rows, LoadListener.NONE)).isEqualTo(new LoadCounts(0, 0, 4));
-    assertThat(events(org, AsOf.NOW))
+    assertThat(store.bulk(org, rows)).isEqualTo(new LoadCounts(0, 0, 4));
+    assertThat(store.read(org, AsOf.NOW))
         .containsExactly("e1 login 3.0", "e4 ü \"x\" 0.0", "null usage null");
   }
 
   @Test
   void aCorrectionCountsFromTheDayItWasKnown() throws Exception {
-    String org = organization("a");
-    bulk(
+    String org = store.organization("a");
+    store.bulk(
         org,
         """
         (1, 'e1', 'a', 'nps', '2026-01-05', '2026-01-06', 1, '{}'),
         (2, 'e2', 'a', 'nps', '2026-01-05', '2026-01-06', 1, '{}'),
         (3, 'e2', 'a', 'nps', '2026-01-05', '2026-01-07', 2, '{}')
-        """,
-        LoadListener.NONE);
-    bulk(org, "(1, 'e1', 'a', 'nps', '2026-04-05', '2026-02-06', 3, '{}')", LoadListener.NONE);
-    live(
+        """);
+    store.bulk(
+        org, "(1, 'e1', 'a', 'nps', '2026-04-05', '2026-02-06', 3, '{}')", LoadListener.NONE);
+    store.live(
         org,
         new EventRow(
             1,
@@ -98,19 +85,19 @@ class EventStoreIT {
             null,
             at("2026-03-06T00:00:00Z")));
 
-    assertThat(events(org, asOf("2026-01-06T12:00:00Z")))
+    assertThat(store.read(org, asOf("2026-01-06T12:00:00Z")))
         .containsExactly("e1 nps 1.0", "e2 nps 1.0");
-    assertThat(events(org, asOf("2026-01-31T00:00:00Z")))
+    assertThat(store.read(org, asOf("2026-01-31T00:00:00Z")))
         .containsExactly("e1 nps 1.0", "e2 nps 2.0");
-    assertThat(events(org, asOf("2026-02-28T00:00:00Z"))).containsExactly("e2 nps 2.0");
-    assertThat(events(org, asOf("2026-03-31T00:00:00Z")))
+    assertThat(store.read(org, asOf("2026-02-28T00:00:00Z"))).containsExactly("e2 nps 2.0");
+    assertThat(store.read(org, asOf("2026-03-31T00:00:00Z")))
         .containsExactly("e1 nps 4.0", "e2 nps 2.0");
-    assertThat(events(org, AsOf.NOW)).containsExactly("e1 nps 4.0", "e2 nps 2.0");
+    assertThat(store.read(org, AsOf.NOW)).containsExactly("e1 nps 4.0", "e2 nps 2.0");
   }
 
   @Test
   void bothWaysMakeTheSameKeyOfTheSameContent() throws Exception {
-    String org = organization("a", "b");
+    String org = store.organization("a", "b");
     Random random = new Random(5);
     List<EventRow> rows = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -125,7 +112,7 @@ class EventStoreIT {
               "{\"p\":\"" + text(random) + "\"}",
               null));
     }
-    live(org, rows.subList(0, 250).toArray(EventRow[]::new));
+    store.live(org, rows.subList(0, 250).toArray(EventRow[]::new));
     assertThat(bulk(org, rows)).isEqualTo(new LoadCounts(250, 0, 250));
     assertThat(live.load(org, rows.iterator(), LoadListener.NONE))
         .isEqualTo(new LoadCounts(0, 0, 500));
@@ -134,10 +121,10 @@ class EventStoreIT {
 
   @Test
   void aLiveEventThatWasCorrectedInAnArchiveBeforeItCameDoesNotCount() throws Exception {
-    String org = organization("a", "b");
-    bulk(org, "(1, 'e1', 'a', 'nps', '2026-01-05', '2026-03-01', 1, '{}')", LoadListener.NONE);
+    String org = store.organization("a", "b");
+    store.bulk(org, "(1, 'e1', 'a', 'nps', '2026-01-05', '2026-03-01', 1, '{}')");
 
-    live(
+    store.live(
         org,
         new EventRow(
             1,
@@ -149,8 +136,8 @@ class EventStoreIT {
             null,
             at("2026-02-01T00:00:00Z")));
 
-    assertThat(events(org, AsOf.NOW)).containsExactly("e1 nps 1.0");
-    assertThat(events(org, asOf("2026-02-15T00:00:00Z"))).isEmpty();
+    assertThat(store.read(org, AsOf.NOW)).containsExactly("e1 nps 1.0");
+    assertThat(store.read(org, asOf("2026-02-15T00:00:00Z"))).isEmpty();
   }
 
   private static String text(Random random) {
@@ -184,7 +171,7 @@ class EventStoreIT {
   private LoadCounts bulk(String org, List<EventRow> rows) throws SQLException, IOException {
     try (Connection duck = duckDb.open();
         Statement sql = duck.createStatement()) {
-      sql.execute(UPLOAD);
+      sql.execute(StoredEvents.UPLOAD);
       try (PreparedStatement insert =
           duck.prepareStatement(
               "insert into upload values (?, ?, ?, ?, ?::timestamp, null, ?, ?)")) {
@@ -207,70 +194,6 @@ class EventStoreIT {
       }
       return archive.append(org, duck, "upload", LoadListener.NONE);
     }
-  }
-
-  private String organization(String... ids) {
-    String org = "events-" + ORGANIZATIONS.incrementAndGet();
-    List<CustomerRow> rows = new ArrayList<>();
-    for (String id : ids) {
-      rows.add(
-          new CustomerRow(
-              rows.size() + 1,
-              id,
-              id,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null));
-    }
-    customers.load(org, rows.iterator(), LoadListener.NONE);
-    return org;
-  }
-
-  private void live(String org, EventRow... rows) {
-    live.load(org, List.of(rows).iterator(), LoadListener.NONE);
-  }
-
-  private LoadCounts bulk(String org, String rows, LoadListener listener)
-      throws SQLException, IOException {
-    try (Connection duck = duckDb.open();
-        Statement sql = duck.createStatement()) {
-      sql.execute(UPLOAD);
-      sql.execute("insert into upload values " + rows);
-      return archive.append(org, duck, "upload", listener);
-    }
-  }
-
-  private List<String> events(String org, AsOf asOf) throws IOException {
-    return history.withEvents(
-        org,
-        asOf,
-        duck -> {
-          List<String> found = new ArrayList<>();
-          try (Statement sql = duck.createStatement();
-              ResultSet rows =
-                  sql.executeQuery(
-                      """
-                      select concat_ws(' ', case when length(event_id) < 36 then event_id
-                        else 'null' end, type, coalesce(value::varchar, 'null'))
-                      from events order by 1
-                      """)) {
-            while (rows.next()) {
-              found.add(rows.getString(1));
-            }
-          }
-          return found;
-        });
   }
 
   private static LoadListener listener(List<String> rejects) {

@@ -47,10 +47,30 @@ public class Database {
         });
   }
 
+  /**
+   * Like {@link #useOrganization}, in a transaction of its own: within another unit of work, whose
+   * transaction the other methods share, it is committed whatever becomes of that one.
+   */
+  public void apart(String organization, Action action) {
+    try (Handle apart = jdbi.open()) {
+      apart.useTransaction(
+          handle ->
+              run(
+                  handle,
+                  "app.organization",
+                  organization,
+                  same -> {
+                    action.run(same);
+                    return null;
+                  }));
+    }
+  }
+
   /** Like {@link #inOrganization}, and every statement of the work sees the same moment. */
   public <T> T inSnapshot(String organization, Work<T> work) {
-    return inScope(
-        TransactionIsolationLevel.REPEATABLE_READ, "app.organization", organization, work);
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> run(handle, "app.organization", organization, work));
   }
 
   /**
@@ -71,27 +91,22 @@ public class Database {
   }
 
   private <T> T inScope(String setting, String value, Work<T> work) {
-    return inScope(TransactionIsolationLevel.READ_COMMITTED, setting, value, work);
+    return jdbi.inTransaction(handle -> run(handle, setting, value, work));
   }
 
-  private <T> T inScope(
-      TransactionIsolationLevel isolation, String setting, String value, Work<T> work) {
-    return jdbi.inTransaction(
-        isolation,
-        handle -> {
-          handle
-              .createQuery("select set_config(:setting, :value, true)")
-              .bind("setting", setting)
-              .bind("value", value)
-              .mapTo(String.class)
-              .one();
-          try {
-            return work.run(handle);
-          } catch (RuntimeException e) {
-            throw e;
-          } catch (Exception e) {
-            throw new IllegalStateException("The unit of work failed", e);
-          }
-        });
+  private static <T> T run(Handle handle, String setting, String value, Work<T> work) {
+    handle
+        .createQuery("select set_config(:setting, :value, true)")
+        .bind("setting", setting)
+        .bind("value", value)
+        .mapTo(String.class)
+        .one();
+    try {
+      return work.run(handle);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("The unit of work failed", e);
+    }
   }
 }
