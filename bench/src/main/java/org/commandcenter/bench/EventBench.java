@@ -103,14 +103,14 @@ final class EventBench {
         "{\"customer_id\":\"%s-1\",\"type\":\"login\",\"occurred_at\":\"2026-05-01T00:00:00.%06dZ\"}";
     List<String> report = new ArrayList<>();
     report.add(
-        Measurement.of("snapshot made anew and downloaded", units, 1, () -> download(system)).row());
+        Measurement.of("snapshot made anew and downloaded", units, 1, () -> download(system))
+            .row());
     // A new version every time: the files of the month that changed are made anew.
     system.post("/api/events", event.formatted(run, 1));
     report.add(
         Measurement.of("the same after a change in one month", units, 1, () -> download(system))
             .row());
-    report.add(
-        Measurement.of("the same again", units, 1, () -> download(system)).row());
+    report.add(Measurement.of("the same again", units, 1, () -> download(system)).row());
     report.add(
         Measurement.of(
                 "timeline of one customer, 100 entries",

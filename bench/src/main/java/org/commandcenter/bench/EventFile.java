@@ -21,7 +21,8 @@ record EventFile(String run, Path customers, Path events, Path transactions, Pat
   static EventFile write(int rows, int customers) throws IOException {
     String run = UUID.randomUUID().toString().substring(0, 8);
     EventFile file =
-        new EventFile(run, temporary(".csv"), temporary(".csv"), temporary(".csv"), temporary(".ndjson"));
+        new EventFile(
+            run, temporary(".csv"), temporary(".csv"), temporary(".csv"), temporary(".ndjson"));
     try (BufferedWriter out = Files.newBufferedWriter(file.customers)) {
       out.write("customer_id,company\n");
       for (int i = 0; i < customers; i++) {
@@ -52,10 +53,10 @@ record EventFile(String run, Path customers, Path events, Path transactions, Pat
         String value = String.format(Locale.ROOT, "%.2f", 10 * random.nextDouble() + 0.001);
         String product = "p-" + random.nextInt(50);
         String type = TYPES[random.nextInt(TYPES.length)];
-        plain.write(
-            "%s-e%d,%s,%s,%s,%s\n".formatted(run, i, customer, type, time, value));
+        plain.write("%s-e%d,%s,%s,%s,%s\n".formatted(run, i, customer, type, time, value));
         wide.write(
-            "%s-t%d,%s,transaction,%s,%s,EUR,%s\n".formatted(run, i, customer, time, value, product));
+            "%s-t%d,%s,transaction,%s,%s,EUR,%s\n"
+                .formatted(run, i, customer, time, value, product));
         json.write(
             "{\"event_id\":\"%s-j%d\",\"customer_id\":\"%s\",\"type\":\"transaction\",\"occurred_at\":\"%s\",\"value\":%s,\"currency\":\"EUR\",\"product\":\"%s\"}\n"
                 .formatted(run, i, customer, time, value, product));

@@ -80,8 +80,7 @@ final class ListBench {
     for (String sort : List.of("created", "-mrr", "company", "-churn_probability")) {
       kinds.add(new Kind("first page by " + sort, random -> "sort=" + sort));
       String cursor = cursor(system, "sort=" + sort + "&offset=100000&limit=1");
-      kinds.add(
-          new Kind("page 1,000 by " + sort, random -> "sort=" + sort + "&cursor=" + cursor));
+      kinds.add(new Kind("page 1,000 by " + sort, random -> "sort=" + sort + "&cursor=" + cursor));
     }
     kinds.add(new Kind("offset up to 10,000", r -> "sort=-mrr&offset=" + r.nextInt(10_000)));
     kinds.add(new Kind("stage by mrr", r -> "sort=-mrr&stage=" + Names.stage(r)));
@@ -101,7 +100,8 @@ final class ListBench {
                     .formatted("Nordics", text(Names.industry(r)))));
     kinds.add(new Kind("no such segment", r -> "sort=-mrr&segment=none" + r.nextInt(1000)));
     kinds.add(
-        new Kind("high risk by churn_probability", r -> "sort=-churn_probability&risk_segment=high"));
+        new Kind(
+            "high risk by churn_probability", r -> "sort=-churn_probability&risk_segment=high"));
     kinds.add(
         new Kind(
             "high risk and stage by churn_probability",
@@ -139,8 +139,7 @@ final class ListBench {
     kinds.add(
         new Kind(
             "search and risk by churn_probability",
-            r ->
-                "sort=-churn_probability&risk_segment=high&search=%s".formatted(Names.first(r))));
+            r -> "sort=-churn_probability&risk_segment=high&search=%s".formatted(Names.first(r))));
     kinds.add(
         new Kind(
             "search, rare region and industry by company",

@@ -9,9 +9,11 @@ final class Names {
   private static final List<String> FIRST =
       List.of(
           "North", "Blue", "Smart", "Global", "Alpha", "Data", "Green", "Digital", "First", "Prime",
-          "Urban", "Nova", "Delta", "Solar", "Micro", "Quantum", "Silver", "Rapid", "Clear", "Müller");
+          "Urban", "Nova", "Delta", "Solar", "Micro", "Quantum", "Silver", "Rapid", "Clear",
+          "Müller");
   private static final List<String> FORM =
-      List.of("GmbH", "Inc", "AG", "Ltd", "Group", "Labs", "Systems", "Partners", "Bank", "Logistics");
+      List.of(
+          "GmbH", "Inc", "AG", "Ltd", "Group", "Labs", "Systems", "Partners", "Bank", "Logistics");
   private static final List<String> STAGES =
       List.of("customer", "customer", "customer", "customer", "lead", "mql", "sql", "churned");
   private static final List<String> REGIONS =

@@ -41,11 +41,16 @@ final class RiskBench {
         double probability = Math.pow(random.nextDouble(), 3);
         batch.add(
             Map.of(
-                "customer_id", id,
-                "churn_probability", probability,
-                "risk_level", level(probability),
-                "model_version", "bench-1",
-                "as_of", "2026-06-01T00:00:00Z"));
+                "customer_id",
+                id,
+                "churn_probability",
+                probability,
+                "risk_level",
+                level(probability),
+                "model_version",
+                "bench-1",
+                "as_of",
+                "2026-06-01T00:00:00Z"));
       }
       JsonNode answer = system.putAsService("/api/customers/risk", batch);
       updated += answer.required("updated").asLong();

@@ -92,7 +92,7 @@ final class ExpressCsv {
     if (left == right) {
       return true;
     }
-    if (roles[column] == ExpressEvents.PROPERTIES) {
+    if (roles[column] == ExpressEvents.PROPERTIES || Missing.mayBe(bytes, left, right)) {
       return false;
     }
     event.name(names[column], 0, names[column].length);

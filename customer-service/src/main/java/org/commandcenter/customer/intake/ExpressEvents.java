@@ -99,6 +99,11 @@ final class ExpressEvents {
 
   /** Writes the event, or nothing. */
   boolean write(byte[] bytes, long line, EventStaging out) {
+    for (int role = 0; role < from.length; role++) {
+      if (Missing.mayBe(bytes, from[role], to[role])) {
+        return false;
+      }
+    }
     int occurred = PlainBytes.time(bytes, from[OCCURRED_AT], to[OCCURRED_AT], first, last);
     int recorded =
         isAbsent(RECORDED_AT)

@@ -1,5 +1,6 @@
 package org.commandcenter.customer.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,21 @@ public final class Missing {
   static boolean is(String column, String text) {
     return text.length() <= LONGEST
         && (WORDS.contains(text) || (NOT_IN_PLACES.contains(text) && !isPlace(column)));
+  }
+
+  /** Whether a text in UTF-8 may mean "missing", in whatever column. */
+  static boolean mayBe(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length == 0 || length > LONGEST) {
+      return false;
+    }
+    return switch (bytes[from]) {
+      case 'N', 'n', 'S', '?', '#', '-', '\\' -> {
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        yield WORDS.contains(text) || NOT_IN_PLACES.contains(text);
+      }
+      default -> false;
+    };
   }
 
   private static boolean isPlace(String column) {

@@ -31,8 +31,7 @@ public class ObjectLedger {
    * it does when this process dies in between.
    */
   public StoredObject put(String organization, String key, Path file) throws IOException {
-    database.apart(
-        organization, handle -> removeLater(handle, organization, key, ORPHANED));
+    database.apart(organization, handle -> removeLater(handle, organization, key, ORPHANED));
     return storage.put(organization, key, file);
   }
 
