@@ -196,13 +196,15 @@ final class Fields {
       if (node.isContainerNode()) {
         throw bad(field, RejectCode.WRONG_TYPE, "must be a plain value, not a list or an object");
       }
-      raw = node.asText();
+      String text = node.asText().strip();
+      return text.isEmpty() ? null : text;
     }
     if (raw == null) {
       return null;
     }
+    // JSON can say null; what cannot, has words for it.
     String text = ((String) raw).strip();
-    return text.isEmpty() || Missing.is(name(field), text) ? null : text;
+    return Missing.is(name(field), text) ? null : text;
   }
 
   /** What the source calls one of our fields. */

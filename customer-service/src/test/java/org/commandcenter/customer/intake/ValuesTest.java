@@ -58,4 +58,13 @@ class ValuesTest {
   void namesAreTheSameHoweverTheyAreSpelled(String name, String normal) {
     assertThat(Columns.normalize(name)).isEqualTo(normal);
   }
+
+  @Test
+  void missingIsSaidInManyWaysButNorthAmericaIsAPlace() {
+    assertThat(Missing.is("plan", "Select")).isTrue();
+    assertThat(Missing.is("plan", "NA")).isTrue();
+    assertThat(Missing.is("Sales Region", "NA")).isFalse();
+    assertThat(Missing.is("Sales Region", "?")).isTrue();
+    assertThat(Missing.is("plan", "none")).isFalse();
+  }
 }
