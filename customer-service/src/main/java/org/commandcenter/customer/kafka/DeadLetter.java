@@ -2,6 +2,7 @@ package org.commandcenter.customer.kafka;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A message that could not be taken.
@@ -28,6 +29,7 @@ public record DeadLetter(
     int attempts) {
 
   /** Where a dead letter stands. */
+  @Schema(name = "DeadLetterState")
   public enum State {
     DEAD,
     /** A later attempt took it. */

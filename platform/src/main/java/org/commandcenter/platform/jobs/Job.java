@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A long piece of work.
@@ -34,6 +35,7 @@ public record Job(
     @JsonIgnore int attempts) {
 
   /** Where a job stands. */
+  @Schema(name = "JobState")
   public enum State {
     QUEUED,
     RUNNING,
