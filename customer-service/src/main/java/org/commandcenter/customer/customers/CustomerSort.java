@@ -67,7 +67,7 @@ public enum CustomerSort {
 
   /** Whether a text from outside can be a row's key. */
   boolean isKey(String value) {
-    if (!type.equals("double precision") || byRisk() && value.isEmpty()) {
+    if (!type.equals("double precision") || (byRisk() && value.isEmpty())) {
       return true;
     }
     try {
