@@ -80,10 +80,12 @@ class ArchivedEventLookup implements ArchivedEvents {
     duck.execute(
         """
         create temp table known as
-        select f.event_key from %s f join fresh n on n.customer_id = f.customer_id
-          and n.occurred_at = f.occurred_at and n.event_key = f.event_key
+        select e.fresh_key as event_key from (
+          select f.*, n.event_key as fresh_key from %s f join fresh n
+            on n.customer_id = f.customer_id and n.occurred_at = f.occurred_at) e
+        where %s = e.fresh_key
         """
-            .formatted(DuckSession.parquet(paths)));
+            .formatted(DuckSession.parquet(paths), EventColumns.key("e")));
     List<UUID> known = new ArrayList<>();
     duck.each("select event_key from known", row -> known.add(UUID.fromString(row.getString(1))));
     if (!known.isEmpty()) {

@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 final class Corrections {
   private static final String UPSERT =
       """
-      insert into event_superseded as s (organization_id, event_key, customer_id, occurred_at,
-        superseded_at)
-      select :organization, event_key, customer_id, occurred_at at time zone 'UTC',
+      insert into event_superseded as s (organization_id, event_key, event_id, customer_id,
+        occurred_at, superseded_at)
+      select :organization, event_key, event_id, customer_id, occurred_at at time zone 'UTC',
         superseded_at at time zone 'UTC'
       from staged_superseded
       on conflict (organization_id, event_key) do update
@@ -59,18 +59,19 @@ final class Corrections {
       duck.execute(
           """
           copy (
-            select event_key, customer_id, occurred_at, superseded_at from (
-              select event_key, customer_id, occurred_at, lead(recorded_at) over (
+            select event_key, event_id, customer_id, occurred_at, superseded_at from (
+              select *, lead(recorded_at) over (
                 partition by event_id order by recorded_at, event_key) as superseded_at
               from (
-                select event_id, event_key, customer_id, occurred_at, recorded_at from %s
+                select %1$s as event_key, e.event_id, e.customer_id, e.occurred_at, e.recorded_at
+                from %2$s e where e.event_id in (select event_id from corrected)
                 union all
-                select event_id, event_key, customer_id, occurred_at, recorded_at from %s)
-              where event_id in (select event_id from corrected))
+                select %1$s as event_key, e.event_id, e.customer_id, e.occurred_at, e.recorded_at
+                from %3$s e where e.event_id in (select event_id from corrected)))
             where superseded_at is not null
-          ) to %s (format csv, header false)
+          ) to %4$s (format csv, header false, force_quote (event_id))
           """
-              .formatted(fresh, known, DuckDb.literal(csv)));
+              .formatted(EventColumns.key("e"), fresh, known, DuckDb.literal(csv)));
       found.add(csv);
     }
     duck.execute("drop table corrected");
@@ -82,7 +83,8 @@ final class Corrections {
       handle.execute(
           """
           create temp table staged_superseded (
-            event_key uuid, customer_id uuid, occurred_at timestamp, superseded_at timestamp)
+            event_key uuid, event_id text, customer_id uuid, occurred_at timestamp,
+            superseded_at timestamp)
           on commit drop
           """);
       Csv.toPostgres(handle, csv, "staged_superseded");

@@ -106,8 +106,17 @@ public class CustomerEvents {
       List<Path> paths, List<UUID> identities, Set<UUID> superseded, AsOf asOf, Before before) {
     StringBuilder query =
         new StringBuilder(
-            "select %s from %s where customer_id in (%s)"
-                .formatted(EventColumns.NAMES, DuckSession.parquet(paths), literals(identities)));
+            """
+            select * from (
+              select e.* replace (%s as event_key) from (
+                select %s from %s where customer_id in (%s)) e)
+            where true
+            """
+                .formatted(
+                    EventColumns.key("e"),
+                    EventColumns.NAMES,
+                    DuckSession.parquet(paths),
+                    literals(identities)));
     if (!superseded.isEmpty()) {
       query.append(" and event_key not in (").append(literals(superseded)).append(")");
     }

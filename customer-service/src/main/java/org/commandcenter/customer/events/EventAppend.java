@@ -36,7 +36,7 @@ final class EventAppend {
     this.folder = folder;
     this.files = files;
     this.objects = objects;
-    this.writer = new EventWriter(organization, duck, folder, objects);
+    this.writer = new EventWriter(organization, duck, folder, objects, EventFile.BULK);
     this.corrections = new Corrections(duck, folder);
   }
 
@@ -63,7 +63,7 @@ final class EventAppend {
       return 0;
     }
     for (NewFile file : written) {
-      files.insert(handle, organization, file.file(), "bulk");
+      files.insert(handle, organization, file.file());
       if (dataset != null) {
         files.comesFrom(handle, file.file().fileId(), dataset);
       }
@@ -80,7 +80,7 @@ final class EventAppend {
   private List<NewFile> write(StagedEvents staged, StoreState known)
       throws SQLException, IOException {
     corrections.clear();
-    List<NewFile> written = writer.writeNew(staged.file(), known);
+    List<NewFile> written = writer.writeNew(staged, known);
     if (!written.isEmpty()) {
       corrections.find(NewFile.rows(written), known.rows());
     }
@@ -90,8 +90,13 @@ final class EventAppend {
   private boolean overlap(List<NewFile> written, StoreState others) throws SQLException {
     return !written.isEmpty()
         && duck.number(
-                "select count(*) from %s n join %s o on o.event_key = n.event_key"
-                    .formatted(NewFile.rows(written), others.rows()))
+                """
+                select count(*) from %1$s e
+                join (select %2$s as known_key, e.customer_id, e.occurred_at from %3$s e) f
+                  on f.customer_id = e.customer_id and f.occurred_at = e.occurred_at
+                where %2$s = f.known_key
+                """
+                    .formatted(NewFile.rows(written), EventColumns.key("e"), others.rows()))
             > 0;
   }
 }

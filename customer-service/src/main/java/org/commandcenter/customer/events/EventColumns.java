@@ -1,6 +1,12 @@
 package org.commandcenter.customer.events;
 
-/** The columns of an event, wherever it is kept. */
+import org.commandcenter.customer.loading.ContentKeys;
+
+/**
+ * The columns of an event, wherever it is kept. What came in bulk keeps no event_key: it takes more
+ * room than all the rest and can be made again. What was live has another text for the same JSON,
+ * and keeps the key of the original one.
+ */
 final class EventColumns {
   static final String NAMES =
       "event_key, event_id, customer_id, type, occurred_at, recorded_at, value, properties";
@@ -28,4 +34,17 @@ final class EventColumns {
       """;
 
   private EventColumns() {}
+
+  /** The key of the event with that alias. */
+  static String key(String alias) {
+    return "coalesce(%s.event_key, %s)".formatted(alias, ContentKeys.duckDb(alias));
+  }
+
+  /**
+   * A hash of the content of the event with that alias, good for nothing but to find candidates.
+   */
+  static String hash(String alias) {
+    return "hash(%1$s.event_id, %1$s.customer_id, %1$s.type, %1$s.occurred_at, %1$s.value, %1$s.properties)"
+        .formatted(alias);
+  }
 }

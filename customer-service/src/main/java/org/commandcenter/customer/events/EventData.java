@@ -104,11 +104,11 @@ class EventData implements PersonalData {
           duck.execute(
               """
               copy (select %s from %s where customer_id not in (%s)
-                order by customer_id, occurred_at, event_key)
-              to '%s' (format parquet, compression zstd)
+                order by customer_id, occurred_at, event_id)
+              to '%s' (format parquet, compression zstd, compression_level 1)
               """
                   .formatted(EventColumns.NAMES, rows, ids, path));
-          replace(organization, file, WrittenFile.describe(duck, path), path);
+          replace(organization, file, WrittenFile.describe(duck, path, file.source()), path);
         }
       }
       return found;

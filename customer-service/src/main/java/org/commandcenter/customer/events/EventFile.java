@@ -9,6 +9,7 @@ import org.commandcenter.platform.storage.StoredObject;
 /**
  * An immutable Parquet file of events in object storage, sorted by customer and time.
  *
+ * @param source what made it: {@code bulk} or {@code folded}
  * @param months the first days of the months that it has events of
  */
 record EventFile(
@@ -21,7 +22,16 @@ record EventFile(
     long rows,
     long bytes,
     String sha256,
-    List<LocalDate> months) {
+    List<LocalDate> months,
+    String source) {
+
+  /** Whether the events have their keys with them. */
+  boolean keyed() {
+    return source.equals(FOLDED);
+  }
+
+  static final String BULK = "bulk";
+  static final String FOLDED = "folded";
 
   EventFile stored(StoredObject object) {
     return new EventFile(
@@ -34,6 +44,7 @@ record EventFile(
         rows,
         object.bytes(),
         object.sha256(),
-        months);
+        months,
+        source);
   }
 }

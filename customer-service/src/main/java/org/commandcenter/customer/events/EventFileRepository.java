@@ -48,7 +48,7 @@ class EventFileRepository {
         .list();
   }
 
-  void insert(Handle handle, String organization, EventFile file, String source) {
+  void insert(Handle handle, String organization, EventFile file) {
     handle
         .createUpdate(
             """
@@ -74,7 +74,7 @@ class EventFileRepository {
             file.months().stream()
                 .map(LocalDate::toString)
                 .collect(Collectors.joining(",", "{", "}")))
-        .bind("source", source)
+        .bind("source", file.source())
         .execute();
     ledger.keep(handle, file.objectKey());
   }
@@ -97,7 +97,7 @@ class EventFileRepository {
         .execute();
   }
 
-  private record Origin(String source, UUID datasetId) {}
+  private record Origin(UUID datasetId) {}
 
   /**
    * A file takes the place of another one.
@@ -107,12 +107,12 @@ class EventFileRepository {
   void replace(Handle handle, String organization, EventFile old, EventFile left) {
     Origin origin =
         handle
-            .createQuery("delete from event_file where file_id = :id returning source, dataset_id")
+            .createQuery("delete from event_file where file_id = :id returning dataset_id")
             .bind("id", old.fileId())
             .mapTo(Origin.class)
             .one();
     if (left != null) {
-      insert(handle, organization, left, origin.source());
+      insert(handle, organization, left);
       if (origin.datasetId() != null) {
         comesFrom(handle, left.fileId(), origin.datasetId());
       }

@@ -101,7 +101,8 @@ public class EventFold {
       return 0;
     }
     List<NewFile> written =
-        new EventWriter(organization, duck, folder, objects).writeAll(fold.content());
+        new EventWriter(organization, duck, folder, objects, EventFile.FOLDED)
+            .writeAll(fold.content());
     Corrections corrections = new Corrections(duck, folder);
     corrections.find(fold.live(), DuckSession.parquet(objects.local(organization, archived)));
     Path keys = folder.resolve("keys.csv");
@@ -116,7 +117,7 @@ public class EventFold {
       return 0;
     }
     for (NewFile file : written) {
-      files.insert(handle, organization, file.file(), "folded");
+      files.insert(handle, organization, file.file());
     }
     corrections.store(handle, organization);
     for (EventFile old : fold.small()) {

@@ -91,7 +91,7 @@ public class EventHistory {
         folder.resolve(HistoryView.LIVE));
     Csv.fromPostgres(
         handle,
-        "select event_key, occurred_at at time zone 'UTC' from event_superseded where "
+        "select event_key, event_id, occurred_at at time zone 'UTC' from event_superseded where "
             + known("superseded_at", asOf),
         folder.resolve(HistoryView.SUPERSEDED));
     Csv.fromPostgres(

@@ -34,7 +34,7 @@ public final class EventMonths {
   private static final String CORRECTED =
       """
       select date_trunc('month', e.occurred_at)::date,
-        count(*) || ' ' || bit_xor(hash(e.event_key, n.event_key))
+        count(*) || ' ' || bit_xor(hash(e.event_id, e.recorded_at, n.event_key))
       from archived_event e join live_event n on n.event_id = e.event_id group by 1
       """;
 
@@ -100,7 +100,7 @@ public final class EventMonths {
           select customer_id, event_id, type, occurred_at, recorded_at, value, properties from events
           where %s
           order by customer_id, occurred_at, event_id
-        ) to %s (format parquet, compression zstd)
+        ) to %s (format parquet, compression zstd, compression_level 1)
         """
             .formatted(condition, DuckDb.literal(parquet)));
   }

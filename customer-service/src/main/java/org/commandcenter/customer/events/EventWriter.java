@@ -15,12 +15,15 @@ final class EventWriter {
   private final DuckSession duck;
   private final Path folder;
   private final EventObjects objects;
+  private final String source;
 
-  EventWriter(String organization, DuckSession duck, Path folder, EventObjects objects) {
+  EventWriter(
+      String organization, DuckSession duck, Path folder, EventObjects objects, String source) {
     this.organization = organization;
     this.duck = duck;
     this.folder = folder;
     this.objects = objects;
+    this.source = source;
   }
 
   /** Writes a relation of events that are all new. */
@@ -35,31 +38,20 @@ final class EventWriter {
     return written;
   }
 
-  /** Writes what a relation with the further column {@code line} adds to what is known. */
-  List<NewFile> writeNew(String relation, StoreState known) throws SQLException, IOException {
+  /** Writes what staged rows add to what is known. */
+  List<NewFile> writeNew(StagedEvents staged, StoreState known) throws SQLException, IOException {
+    KnownRows skipped = new KnownRows(duck, staged.file());
+    skipped.findRepeated();
     List<NewFile> written = new ArrayList<>();
-    for (MonthSpan span : MonthSpan.of(duck, relation)) {
-      duck.execute(
-          """
-          create or replace temp table repeated as select event_key, min(line) as line from %s
-          where %s group by event_key having count(*) > 1
-          """
-              .formatted(relation, span.condition("occurred_at")));
+    for (MonthSpan span : MonthSpan.of(duck, staged.file())) {
+      skipped.findKnown(span, known);
       write(
-          """
-          select %1$s from %2$s s where %3$s
-            and not exists (
-              select 1 from repeated r where r.event_key = s.event_key and r.line < s.line)
-            and not exists (select 1 from %4$s f where f.event_key = s.event_key and %5$s)
-            and not exists (select 1 from %6$s l where l.event_key = s.event_key)
-          """
+          "select %s from %s e where %s%s"
               .formatted(
                   EventColumns.NAMES,
-                  relation,
-                  span.condition("s.occurred_at"),
-                  known.archived(span),
-                  span.condition("f.occurred_at"),
-                  known.liveRows()),
+                  staged.file(),
+                  span.condition("e.occurred_at"),
+                  skipped.exclusion("e")),
           written);
     }
     return written;
@@ -68,9 +60,12 @@ final class EventWriter {
   private void write(String query, List<NewFile> written) throws SQLException, IOException {
     Path path = folder.resolve(UUID.randomUUID() + ".parquet");
     duck.execute(
-        "copy (%s order by customer_id, occurred_at, event_key) to %s (format parquet, compression zstd)"
+        """
+        copy (%s order by customer_id, occurred_at, event_id)
+        to %s (format parquet, compression zstd, compression_level 1)
+        """
             .formatted(query, DuckDb.literal(path)));
-    Optional<EventFile> content = WrittenFile.describe(duck, path);
+    Optional<EventFile> content = WrittenFile.describe(duck, path, source);
     if (content.isPresent()) {
       String key = "events/" + content.get().fileId() + ".parquet";
       written.add(new NewFile(path, content.get().stored(objects.put(organization, key, path))));

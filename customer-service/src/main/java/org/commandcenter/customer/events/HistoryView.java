@@ -22,6 +22,14 @@ final class HistoryView {
           or (n.recorded_at = e.recorded_at and n.event_key > e.event_key))\
       """;
 
+  /** Events of which there are several versions: only of these a key has to be made. */
+  private static final String VERSIONS =
+      """
+      create temp table version_id as
+      select event_id from superseded_event where event_id <> ''
+      union select event_id from live_event where event_id is not null
+      """;
+
   private HistoryView() {}
 
   /**
@@ -35,7 +43,9 @@ final class HistoryView {
     duck.execute(
         "create temp table superseded_event as select * from "
             + DuckSession.csv(
-                folder.resolve(SUPERSEDED), "{'event_key': 'uuid', 'occurred_at': 'timestamp'}"));
+                folder.resolve(SUPERSEDED),
+                "{'event_key': 'uuid', 'event_id': 'varchar', 'occurred_at': 'timestamp'}"));
+    duck.execute(VERSIONS);
     duck.execute(
         "create temp table alias as select * from "
             + DuckSession.csv(
@@ -48,21 +58,27 @@ final class HistoryView {
     duck.execute(
         """
         create temp view known_event as
+        select e.* from archived_event e where %2$s and %3$s
+          and not exists (select 1 from version_id v where v.event_id = e.event_id)
+        union all
         select e.* from (
-          select * from archived_event union all select %1$s from live_event) e
+          select e.* replace (%1$s as event_key) from archived_event e
+          where e.event_id in (select event_id from version_id)
+          union all select %5$s from live_event e) e
         where %2$s and %3$s
           and not exists (select 1 from superseded_event s where s.event_key = e.event_key)
           and not exists (%4$s)
         """
-            .formatted(EventColumns.NAMES, recorded, happened, LATER));
+            .formatted(EventColumns.key("e"), recorded, happened, LATER, EventColumns.NAMES));
     duck.execute(
         """
         create temp view events as
         select coalesce(a.canonical_id, e.customer_id)::varchar as customer_id,
-          coalesce(e.event_id, e.event_key::varchar) as event_id, e.type, e.occurred_at,
+          coalesce(e.event_id, (%s)::varchar) as event_id, e.type, e.occurred_at,
           e.recorded_at, e.value, e.properties
         from known_event e left join alias a on a.customer_id = e.customer_id
-        """);
+        """
+            .formatted(EventColumns.key("e")));
   }
 
   static String timestamp(Instant time) {

@@ -5,30 +5,29 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.commandcenter.customer.loading.ContentKeys;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.customer.loading.LoadSession;
 import org.commandcenter.customer.loading.RejectCode;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of one bulk load: their customers found, their keys made, on disk. */
+/** The rows of one bulk load: their customers found, on disk. */
 final class StagedEvents {
   private final DuckSession duck;
   private final String relation;
   private final Path folder;
-  private final Path keyed;
+  private final Path staged;
   private final LoadListener listener;
 
   StagedEvents(DuckSession duck, String relation, Path folder, LoadListener listener) {
     this.duck = duck;
     this.relation = relation;
     this.folder = folder;
-    this.keyed = folder.resolve("keyed.parquet");
+    this.staged = folder.resolve("staged.parquet");
     this.listener = listener;
   }
 
-  /** Finds the customers and makes the keys; the number of rows whose customer is known. */
+  /** Finds the customers; the number of rows whose customer is known. */
   long resolve(Handle handle) throws SQLException, IOException {
     Path references = folder.resolve("references.csv");
     Path known = folder.resolve("known.csv");
@@ -44,36 +43,34 @@ final class StagedEvents {
     duck.execute(
         """
         copy (
-          select %s as event_key, k.* from (
-            select s.line, s.event_id, c.customer_id, s.type, s.occurred_at,
-              coalesce(s.recorded_at, timestamp '%s') as recorded_at,
+          select %s as content_hash, e.* from (
+            select s.line, null::uuid as event_key, s.event_id, c.customer_id, s.type,
+              s.occurred_at, coalesce(s.recorded_at, timestamp '%s') as recorded_at,
               s.value + 0.0::double as value, coalesce(s.properties, '{}') as properties
-            from %s s join event_customer c on c.customer_ref = s.customer_ref) k
+            from %s s left join event_customer c on c.customer_ref = s.customer_ref) e
         ) to %s (format parquet, compression lz4)
         """
             .formatted(
-                ContentKeys.duckDb("k"), now.toLocalDateTime(), relation, DuckDb.literal(keyed)));
-    long rows = duck.number("select count(*) from " + file());
-    long unknown = rejectUnknown();
-    listener.staged(rows + unknown);
+                EventColumns.hash("e"), now.toLocalDateTime(), relation, DuckDb.literal(staged)));
     duck.execute("drop table event_customer");
-    return rows;
+    long rows = duck.number("select count(*) from " + parquet());
+    listener.staged(rows);
+    return rows - rejectUnknown();
   }
 
-  /** The rows as a relation: the event's columns, and line. */
+  /** The rows as a relation: the event's columns, content_hash, and the unique file_row_number. */
   String file() {
-    return "read_parquet(" + DuckDb.literal(keyed) + ")";
+    return "(select * from " + parquet() + " where customer_id is not null)";
+  }
+
+  private String parquet() {
+    return "read_parquet(" + DuckDb.literal(staged) + ", file_row_number = true)";
   }
 
   private long rejectUnknown() throws SQLException {
     long[] count = new long[1];
     duck.each(
-        """
-        select s.line from %s s
-        where not exists (select 1 from event_customer c where c.customer_ref = s.customer_ref)
-        order by s.line
-        """
-            .formatted(relation),
+        "select line from %s where customer_id is null order by line".formatted(parquet()),
         row -> {
           count[0]++;
           listener.rejected(

@@ -50,10 +50,28 @@ record StoreState(long version, List<EventFile> files, List<Path> paths, Path li
         version, fresh, fresh.stream().map(file -> paths.get(files.indexOf(file))).toList(), live);
   }
 
-  /** The archived events of some months, and maybe others, as a relation. */
-  String archived(MonthSpan span) {
+  /** Whether there may be events of some months that came in bulk. */
+  boolean hasUnkeyed(MonthSpan span) {
+    return files.stream().anyMatch(file -> !file.keyed() && span.overlaps(file));
+  }
+
+  /** The events of some months that came in bulk, and maybe others, as a relation. */
+  String unkeyed(MonthSpan span) {
+    return archived(span, false);
+  }
+
+  /** The events of some months that are or were live, and maybe others, as a relation. */
+  String keyed(MonthSpan span) {
+    return "(select %1$s from %2$s union all select %1$s from %3$s)"
+        .formatted(EventColumns.NAMES, archived(span, true), liveRows());
+  }
+
+  private String archived(MonthSpan span, boolean keyed) {
     return DuckSession.parquet(
-        files.stream().filter(span::overlaps).map(file -> paths.get(files.indexOf(file))).toList());
+        files.stream()
+            .filter(file -> file.keyed() == keyed && span.overlaps(file))
+            .map(file -> paths.get(files.indexOf(file)))
+            .toList());
   }
 
   String liveRows() {

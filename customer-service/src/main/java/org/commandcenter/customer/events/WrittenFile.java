@@ -17,7 +17,8 @@ final class WrittenFile {
   private WrittenFile() {}
 
   /** Empty when it has no rows. Where it will be stored is not known yet. */
-  static Optional<EventFile> describe(DuckSession duck, Path file) throws SQLException {
+  static Optional<EventFile> describe(DuckSession duck, Path file, String source)
+      throws SQLException {
     String rows = "read_parquet(" + DuckDb.literal(file) + ")";
     List<LocalDate> months = new ArrayList<>();
     duck.each(
@@ -40,7 +41,8 @@ final class WrittenFile {
                     row.getLong(1),
                     0,
                     "",
-                    months));
+                    months,
+                    source));
           }
         });
     return found.stream().findFirst();

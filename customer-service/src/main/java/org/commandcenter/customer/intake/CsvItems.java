@@ -66,6 +66,7 @@ final class CsvItems implements Upload.Source {
         return false;
       }
       bytes.take();
+      any = true;
       return true;
     };
   }

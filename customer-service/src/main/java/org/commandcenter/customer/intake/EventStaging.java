@@ -120,7 +120,7 @@ final class EventStaging implements AutoCloseable {
     read_csv(%s, columns = {'line': 'bigint', 'event_id': 'varchar', 'customer_ref': 'varchar',
       'type': 'varchar', 'occurred_at': 'timestamp', 'value': 'double',
       'recorded_at': 'timestamp', 'properties': 'varchar'}, header = false, auto_detect = false,
-      delim = '%s', quote = '%s', escape = '%s', max_line_size = 4194304)\
+      delim = '%s', quote = '%s', escape = '%s', max_line_size = 524288, buffer_size = 4194304)\
     """
         .formatted(DuckDb.literal(file), DIVIDER, QUOTE, QUOTE);
   }

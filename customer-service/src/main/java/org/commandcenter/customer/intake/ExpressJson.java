@@ -15,16 +15,17 @@ final class ExpressJson {
   private final Map<String, String> known;
   private final ExpressEvents event;
   private final List<Name> names = new ArrayList<>();
+  private final int[] seenAt = new int[MANY];
+  private int objects;
   private byte[] bytes;
   private int at;
   private int to;
 
   /**
-   * @param normalized by which two names of one object are the same
    * @param text as in the source, with quotes and colon
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Name(String normalized, int role, byte[] text) {
+  private record Name(int role, byte[] text) {
     boolean is(byte[] bytes, int from, int to) {
       int length = to - from;
       if (text.length != length + 1) {
@@ -57,16 +58,24 @@ final class ExpressJson {
     if (!skip('{')) {
       return false;
     }
-    List<Name> seen = new ArrayList<>(8);
+    objects++;
+    int roles = 0;
+    int expected = 0;
     do {
-      Name name = name(seen.size());
-      if (name == null || seen.contains(name)) {
+      int index = name(expected++);
+      if (index < 0 || seenAt[index] == objects) {
         return false;
       }
-      if (name.role() != ExpressEvents.FURTHER && isSeen(seen, name.role())) {
-        return false;
+      seenAt[index] = objects;
+      Name name = names.get(index);
+      if (name.role() != ExpressEvents.FURTHER) {
+        // Another spelling of a field that was there before.
+        int bit = 1 << (name.role() + 2);
+        if ((roles & bit) != 0) {
+          return false;
+        }
+        roles |= bit;
       }
-      seen.add(name);
       if (!skip(':') || !value(name)) {
         return false;
       }
@@ -74,40 +83,32 @@ final class ExpressJson {
     return skip('}');
   }
 
-  private static boolean isSeen(List<Name> seen, int role) {
-    for (int i = 0; i < seen.size(); i++) {
-      if (seen.get(i).role() == role) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The name that stands here; objects mostly have the same names in the same order. */
-  private Name name(int expected) {
+  /**
+   * The number of the name that stands here, or -1; objects mostly have the same names in the same
+   * order.
+   */
+  private int name(int expected) {
     blanks();
     int start = at;
     if (!string()) {
-      return null;
+      return -1;
     }
     if (expected < names.size() && names.get(expected).is(bytes, start, at)) {
-      return names.get(expected);
+      return expected;
     }
-    for (Name name : names) {
-      if (name.is(bytes, start, at)) {
-        return name;
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).is(bytes, start, at)) {
+        return i;
       }
     }
     if (names.size() == MANY) {
-      return null;
+      return -1;
     }
     String text = new String(bytes, start + 1, at - start - 2, StandardCharsets.UTF_8);
-    String normalized = Columns.normalize(text);
-    String field = known.get(normalized);
+    String field = known.get(Columns.normalize(text));
     int role = field == null ? ExpressEvents.FURTHER : ExpressEvents.role(field);
-    Name added = new Name(normalized, role, ("\"" + text + "\":").getBytes(StandardCharsets.UTF_8));
-    names.add(added);
-    return added;
+    names.add(new Name(role, ("\"" + text + "\":").getBytes(StandardCharsets.UTF_8)));
+    return names.size() - 1;
   }
 
   private boolean value(Name name) {
@@ -187,22 +188,29 @@ final class ExpressJson {
       return false;
     }
     at++;
-    while (at < to && bytes[at] != '"') {
-      if (bytes[at] >= ' ') {
-        if (bytes[at] == '\\') {
-          return false;
-        }
-        at++;
+    byte[] text = bytes;
+    int end = to;
+    int i = at;
+    while (i < end) {
+      byte value = text[i];
+      if (value == '"') {
+        at = i + 1;
+        return true;
+      }
+      if (value == '\\') {
+        return false;
+      }
+      if (value >= ' ') {
+        i++;
       } else {
-        int length = bytes[at] < 0 ? PlainBytes.character(bytes, at, to) : 0;
+        int length = value < 0 ? PlainBytes.character(text, i, end) : 0;
         if (length == 0) {
           return false;
         }
-        at += length;
+        i += length;
       }
     }
-    at++;
-    return at <= to;
+    return false;
   }
 
   /** A number, or a word of JSON. */
