@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.commandcenter.customer.erasure.TroublesomePlace;
 import org.commandcenter.customer.events.EventArchive;
+import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.testing.PostgresResource;
@@ -142,6 +144,34 @@ class ErasureIT {
     assertThat(report.getBoolean("complete")).isTrue();
     assertThat(report.getLong("places.find { it.place == 'customer' }.erased")).isEqualTo(3);
     assertThat(Calls.json(as(org, "viewer").get("/api/erasures")).getList("items")).hasSize(1);
+  }
+
+  @Test
+  void anErasureWaitsForALoadAndLetsShortWritesPass() throws Exception {
+    String uuid = uuid("c1");
+    CountDownLatch loaded = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch loading = new CountDownLatch(1);
+      Future<?> load =
+          threads.submit(
+              () ->
+                  database.useOrganization(
+                      org,
+                      handle -> {
+                        ErasureLock.holdOff(handle, org);
+                        loading.countDown();
+                        loaded.await();
+                      }));
+      loading.await();
+      String job = request("c1").getString("id");
+      for (int i = 0; i < 4; i++) {
+        Calls.json(patch("c2", "{\"company\": \"Two " + i + "\"}"));
+      }
+      assertThat(uuid("c1")).isEqualTo(uuid);
+      loaded.countDown();
+      load.get();
+      assertThat(report(job).getBoolean("complete")).isTrue();
+    }
   }
 
   @Test
@@ -300,9 +330,13 @@ class ErasureIT {
   }
 
   private JsonPath erase(String customer) {
-    String job = request(customer).getString("id");
+    return report(request(customer).getString("id"));
+  }
+
+  /** What the job answers in the end. */
+  private JsonPath report(String job) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> as(org, "viewer").get("/api/jobs/" + job).jsonPath(),
             answer -> "succeeded".equals(answer.getString("state")))

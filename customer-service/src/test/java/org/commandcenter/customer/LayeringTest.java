@@ -34,7 +34,8 @@ class LayeringTest {
         .that()
         .haveNameMatching(
             ".*\\.(intake\\.(Csv\\w*|Lines|Numbers|Times|Columns|Fields)"
-                + "|datasets\\.(\\w*Guess|FieldMapping|FieldNames|ColumnProfile|Notation))")
+                + "|datasets\\.(\\w*Guess|FieldMapping|FieldNames|ColumnProfile|Notation)"
+                + "|identity\\.Identities|erasure\\.Redaction)")
         .or()
         .resideInAnyPackage("..simulation..", "..sampledata.telco..", "..sampledata.leads..")
         .should()

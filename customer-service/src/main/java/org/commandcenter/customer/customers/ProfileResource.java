@@ -93,7 +93,8 @@ public class ProfileResource {
       description =
           "What is left out stays, null takes a value away, further fields become attributes. The"
               + " change holds from effective_at on, or from now. With If-Match, only if nobody"
-              + " changed the profile meanwhile.")
+              + " changed the profile meanwhile. Where identities were merged into the customer,"
+              + " what they know shows again when its own value is taken away.")
   @RequestBody(
       required = true,
       content =
