@@ -141,6 +141,88 @@ class CustomersIT {
   }
 
   @Test
+  void valuesLongerThanAnIndexTakesAreFound() {
+    String org = Calls.newOrganization();
+    String industry = "Ünusual".repeat(70);
+    String name = "verylongword ".repeat(38);
+    JsonPath answer =
+        Calls.json(
+            as(org, "operator")
+                .contentType("application/json")
+                .body(List.of(Map.of("customer_id", "long", "company", name, "industry", industry)))
+                .post("/api/customers/ingest"));
+    assertThat(answer.getInt("inserted")).as(answer.prettify()).isOne();
+    for (String query : List.of("industry=" + industry, "search=VERYlong", "sort=company")) {
+      assertThat(
+              as(org, "viewer")
+                  .get("/api/customers?" + query)
+                  .jsonPath()
+                  .getList("items.external_id"))
+          .containsExactly("long");
+    }
+  }
+
+  @Test
+  void listsStreamAsLinesAndAsCsv() {
+    String org = organizationOfTen();
+    scoreSome(org);
+    String lines =
+        as(org, "viewer")
+            .accept("application/x-ndjson")
+            .get("/api/customers?sort=-mrr&limit=3")
+            .then()
+            .statusCode(200)
+            .contentType(containsString("application/x-ndjson"))
+            .extract()
+            .asString();
+    assertThat(lines.lines()).hasSize(10).first().asString().contains("\"external_id\":\"c6\"");
+
+    String csv = as(org, "viewer").accept("text/csv").get("/api/customers?region=DACH").asString();
+    assertThat(csv.lines())
+        .hasSize(4)
+        .first()
+        .asString()
+        .startsWith("customer_id,external_id,company,mrr,");
+    assertThat(csv).contains(",c2,Gamma,100,").contains(",0.85,critical,m-1,2026-01-01T00:00:00Z,");
+  }
+
+  @Test
+  void theListIsShownAsItWasKnown() {
+    String org = organizationOfTen();
+    String before = java.time.Instant.now().toString();
+    Calls.json(
+        as(org, "operator")
+            .contentType("text/csv")
+            .body("customer_id,company,revenue,region\nc0,Omega,9,UK\nnew,New,5,UK\n")
+            .post("/api/customers/ingest"));
+
+    assertThat(ids(org, "region=UK")).containsExactly("c0", "new");
+    assertThat(ids(org, "region=UK&as_of=" + before)).isEmpty();
+    assertThat(ids(org, "region=DACH&sort=company&as_of=" + before))
+        .containsExactly("c0", "c1", "c2");
+    assertThat(ids(org, "search=alp&sort=-mrr&as_of=" + before)).containsExactly("C9", "c0");
+    assertThat(ids(org, "search=omega&sort=-churn_probability")).containsExactly("c0");
+    assertThat(ids(org, "as_of=2020-01-01T00:00:00Z")).isEmpty();
+    String cursor =
+        as(org, "viewer")
+            .get("/api/customers?limit=4&sort=mrr&as_of=" + before)
+            .jsonPath()
+            .getString("next_cursor");
+    assertThat(ids(org, "sort=mrr&as_of=" + before + "&cursor=" + cursor)).hasSize(6);
+    assertThat(
+            as(org, "viewer")
+                .get("/api/customers?ids=c0&as_of=" + before)
+                .jsonPath()
+                .getString("items[0].company"))
+        .isEqualTo("Alpha");
+  }
+
+  private static List<String> ids(String org, String query) {
+    return Calls.json(as(org, "viewer").get("/api/customers?" + query))
+        .getList("items.external_id");
+  }
+
+  @Test
   void aCursorOfAnotherOrderIsRefused() {
     String org = organizationOfTen();
     String cursor =

@@ -21,7 +21,8 @@ final class Conditions {
 
   private static final List<String> WORDS = List.of("c.name", "c.word2", "c.word3", "c.word4");
 
-  private final List<String> clauses = new ArrayList<>();
+  private final List<String> indexed = new ArrayList<>();
+  private final List<String> rowByRow = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
   private final String bands;
   private String tier = "true";
@@ -33,10 +34,13 @@ final class Conditions {
   static Conditions of(CustomerQuery query, Search search) {
     Conditions conditions = new Conditions(query.atLeast());
     if (query.valueTier() != null) {
-      conditions.clauses.add("c.mrr is not null");
-      conditions.tier = "c.mrr_key >= :tier_from and c.mrr_key < :tier_below";
-      conditions.clauses.add(conditions.tier);
-      conditions.values.put("tier_from", query.valueTier().from());
+      // Of no tier is who has no mrr, which is the least key of all.
+      conditions.tier =
+          "c.mrr_key > '-infinity' and c.mrr_key >= :tier_from and c.mrr_key < :tier_below";
+      conditions.add(conditions.tier);
+      conditions.values.put(
+          "tier_from",
+          query.valueTier() == ValueTier.SMB ? -Double.MAX_VALUE : query.valueTier().from());
       conditions.values.put("tier_below", query.valueTier().below());
     }
     conditions.equal("stage", query.stage());
@@ -47,7 +51,7 @@ final class Conditions {
       conditions.search(search);
     }
     if (!query.ids().isEmpty()) {
-      conditions.clauses.add(
+      conditions.add(
           """
           c.customer_id in (
             select coalesce(n.merged_into, n.customer_id)
@@ -70,6 +74,20 @@ final class Conditions {
         .collect(Collectors.joining(" or "));
   }
 
+  /** The same of the name alone; the long way is for names of more words than are indexed. */
+  private static String wordOfName(int number) {
+    String exactly =
+        Stream.of(
+                "c.name",
+                "split_part(c.name, ' ', 2)",
+                "split_part(c.name, ' ', 3)",
+                "split_part(c.name, ' ', 4)")
+            .map(word -> "(%1$s >= :word%2$d and %1$s < :word_end%2$d)".formatted(word, number))
+            .collect(Collectors.joining(" or "));
+    return "' ' || c.name like :like%d and (split_part(c.name, ' ', 5) = '' or %s)"
+        .formatted(number, exactly);
+  }
+
   static Map<String, Object> wordValues(List<String> words) {
     Map<String, Object> values = new HashMap<>();
     for (int i = 0; i < words.size(); i++) {
@@ -85,12 +103,22 @@ final class Conditions {
 
   /** Whether any customer of the organization meets them. */
   boolean none() {
-    return clauses.isEmpty() && bands == null;
+    return indexed.isEmpty() && bands == null;
   }
 
-  /** Of the customer {@code c}, without those of its risk. */
-  String ofCustomer() {
-    return clauses.isEmpty() ? "true" : String.join(" and ", clauses);
+  /** Of the customer {@code c}, without those of its risk: as indexes answer them. */
+  String indexed() {
+    return indexed.isEmpty() ? "true" : String.join(" and ", indexed);
+  }
+
+  /** The same, as is quick for a customer whose key and facets are at hand. */
+  String rowByRow() {
+    return rowByRow.isEmpty() ? "true" : String.join(" and ", rowByRow);
+  }
+
+  /** Whether they ask for the external identifier, too. */
+  boolean byExternalId() {
+    return values.containsKey("id0");
   }
 
   /** The value tier alone, which bounds an order by mrr. */
@@ -107,9 +135,14 @@ final class Conditions {
     values.forEach(query::bind);
   }
 
+  private void add(String clause) {
+    indexed.add(clause);
+    rowByRow.add(clause);
+  }
+
   private void equal(String column, String value) {
     if (value != null) {
-      clauses.add("c.%1$s = :%1$s".formatted(column));
+      add("c.%1$s = facet(:%1$s)".formatted(column));
       values.put(column, value);
     }
   }
@@ -132,10 +165,12 @@ final class Conditions {
       }
     }
     for (int i = 0; i < search.words().size(); i++) {
-      clauses.add("(" + word(i) + orNamed + ")");
+      indexed.add("(" + word(i) + orNamed + ")");
+      rowByRow.add("(" + wordOfName(i) + orNamed + ")");
+      values.put("like" + i, "% " + search.words().get(i) + "%");
     }
     if (search.words().isEmpty()) {
-      clauses.add("(false" + orNamed + ")");
+      add("(false" + orNamed + ")");
     }
   }
 

@@ -14,9 +14,6 @@ class CustomerList {
   /** Customers to look at in the list's order before anything is known of the conditions. */
   private static final int FIRST_LOOK = 1_000;
 
-  /** As far as reading on in the list's order is the cheaper way: each may be on another block. */
-  private static final int FAR = 6_000;
-
   /**
    * Lists are answered in milliseconds, so that neither compiling a query nor starting workers for
    * it pays; and a plan that was made for another search word may be a thousand times slower.
@@ -85,8 +82,8 @@ class CustomerList {
     if (found.size() == wanted || !more(handle, rows, cursor, look)) {
       return found;
     }
-    if (!found.isEmpty() && (long) look * wanted / found.size() <= FAR) {
-      found = run(handle, rows, rows.inOrder(), cursor, wanted, 2 * FAR);
+    if (!found.isEmpty() && (long) look * wanted / found.size() <= rows.far()) {
+      found = run(handle, rows, rows.inOrder(), cursor, wanted, 2 * rows.far());
       if (found.size() == wanted) {
         return found;
       }

@@ -71,7 +71,7 @@ public enum CustomerSort {
       return true;
     }
     try {
-      return Double.isFinite(Double.parseDouble(value));
+      return !Double.isNaN(Double.parseDouble(value));
     } catch (NumberFormatException e) {
       return false;
     }

@@ -32,19 +32,19 @@ final class ListAt {
         from customer_alias a join version v on v.customer_id = a.customer_id
         group by a.canonical_id),
       named as (
-        select n.customer_id, n.external_id, n.merged_into, o.mrr::double precision as mrr,
-          coalesce(o.mrr, 0)::double precision as mrr_key,
-          folded(coalesce(o.company, f.company)) as name,
-          coalesce(o.region, f.region) collate "C" as region,
-          coalesce(o.industry, f.industry) collate "C" as industry,
-          (coalesce(f.attributes, '{}') || coalesce(o.attributes, '{}')) ->> 'segment' as segment
+        select n.customer_id, n.external_id, n.merged_into, coalesce(o.mrr::double precision, '-infinity') as mrr_key,
+          left(folded(coalesce(o.company, f.company)), 200) as name,
+          facet(coalesce(o.region, f.region)) collate "C" as region,
+          facet(coalesce(o.industry, f.industry)) collate "C" as industry,
+          facet((coalesce(f.attributes, '{}') || coalesce(o.attributes, '{}')) ->> 'segment')
+            as segment
         from customer n
         left join version o on o.customer_id = n.customer_id
         left join absorbed f on f.canonical_id = n.customer_id
         where n.merged_into is null
           and (o.customer_id is not null or f.canonical_id is not null)),
       known as (
-        select n.customer_id, n.external_id, n.mrr, n.mrr_key, n.region, n.industry, n.segment,
+        select n.customer_id, n.external_id, n.mrr_key, n.region, n.industry, n.segment,
           coalesce(n.name, '') collate "C" as name,
           nullif(split_part(n.name, ' ', 2), '') collate "C" as word2,
           nullif(split_part(n.name, ' ', 3), '') collate "C" as word3,
@@ -77,7 +77,7 @@ final class ListAt {
   static List<CustomerList.Entry> page(
       Handle handle, CustomerQuery query, Conditions conditions, Instant at) {
     CustomerSort sort = query.sort();
-    List<String> where = new ArrayList<>(List.of(conditions.ofCustomer()));
+    List<String> where = new ArrayList<>(List.of(conditions.indexed()));
     if (conditions.bands() != null) {
       where.add("r.risk_level in (%s)".formatted(conditions.bands()));
     }

@@ -39,6 +39,14 @@ final class ListedRows {
     conditions.bind(query);
   }
 
+  /**
+   * As far as reading on in the list's order is the cheaper way: by risk, each customer that is
+   * looked at must be looked up.
+   */
+  int far() {
+    return sort.byRisk() ? 5_000 : 50_000;
+  }
+
   /** Whether every customer in the order is one of the rows. */
   boolean unconditional() {
     return conditions.none() && !unscored && !sort.byRisk();
@@ -50,10 +58,14 @@ final class ListedRows {
     return "select %1$s.customer_id, %1$s.sort_key::text from (%2$s limit :look) %1$s"
             .formatted(
                 table,
-                // Without conditions, the index has all that is needed.
                 walk(
-                    "%s.%s, %s as sort_key"
-                        .formatted(table, unconditional() ? "customer_id" : "*", keyOrNothing())))
+                    sort.byRisk()
+                        ? "r.customer_id, r.risk_level, r.churn_probability as sort_key"
+                        : "c.customer_id, c.stage, c.segment, c.region, c.industry, c.name,"
+                            + " c.mrr_key, %s%s as sort_key"
+                                .formatted(
+                                    conditions.byExternalId() ? "c.external_id, " : "",
+                                    keyOrNothing())))
         + " where %s order by %s limit :wanted"
             .formatted(rowByRow(), order(sort.key() == null ? null : table + ".sort_key", table));
   }
@@ -76,7 +88,7 @@ final class ListedRows {
             sort.byRisk() || conditions.bands() != null
                 ? "join customer_risk r on r.customer_id = c.customer_id"
                 : "",
-            conditions.ofCustomer(),
+            conditions.indexed(),
             afterCursor(),
             ofRisk("r.risk_level"),
             unscored
@@ -92,10 +104,10 @@ final class ListedRows {
           (select true from customer c where c.customer_id = r.customer_id
             and c.merged_into is null and %s) %s
           """
-          .formatted(conditions.ofCustomer(), ofRisk("r.risk_level"));
+          .formatted(conditions.rowByRow(), ofRisk("r.risk_level"));
     }
     String risk = "(select %s from customer_risk r where r.customer_id = c.customer_id)";
-    return conditions.ofCustomer()
+    return conditions.rowByRow()
         + ofRisk(risk.formatted("r.risk_level"))
         + (unscored ? " and %s is null".formatted(risk.formatted("true")) : "");
   }

@@ -96,8 +96,8 @@ final class CustomerSql {
       INSERT_CUSTOMER
           + """
           select :organization, candidate_id, external_id, coalesce(effective_at, :now),
-            coalesce(recorded_at, :now), company, mrr, coalesce(stage, 'customer'), region,
-            industry, attributes ->> 'segment'
+            coalesce(recorded_at, :now), company, mrr, coalesce(stage, 'customer'),
+            facet(region), facet(industry), facet(attributes ->> 'segment')
           from staged_customer
           """;
 
@@ -161,8 +161,9 @@ final class CustomerSql {
         where p.customer_id is null or (%s, p.attributes || s.attributes)
           is distinct from (%s, p.attributes)
         on conflict do nothing
-        returning customer_id, external_id, effective_at, recorded_at, company, mrr, stage, region,
-          industry, attributes ->> 'segment' as segment),
+        returning customer_id, external_id, effective_at, recorded_at, company, mrr, stage,
+          facet(region) as region, facet(industry) as industry,
+          facet(attributes ->> 'segment') as segment),
       latest as (
         select distinct on (customer_id) * from appended
         order by customer_id, effective_at desc, recorded_at desc),
