@@ -34,7 +34,7 @@ class PreparedTables implements PersonalData {
   /** What a file's own customer_id is called where it has an external_id, too. */
   static final String OWN_ID = "source_customer_id";
 
-  private final DatasetRepository datasets;
+  private final DatasetFiles datasets;
   private final LineageRepository lineage;
   private final Snapshots snapshots;
   private final Database database;
@@ -42,7 +42,7 @@ class PreparedTables implements PersonalData {
   private final ObjectMapper json;
 
   PreparedTables(
-      DatasetRepository datasets,
+      DatasetFiles datasets,
       LineageRepository lineage,
       Snapshots snapshots,
       Database database,

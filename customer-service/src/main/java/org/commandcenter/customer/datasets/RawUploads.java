@@ -33,7 +33,7 @@ import org.commandcenter.platform.storage.StoredObject;
 /** Uploaded files as they came: a person's lines are cut out, and the lineage says so. */
 @ApplicationScoped
 class RawUploads implements PersonalData {
-  private final DatasetRepository datasets;
+  private final DatasetFiles datasets;
   private final LineageRepository lineage;
   private final TableFiles files;
   private final ObjectStorage storage;
@@ -42,7 +42,7 @@ class RawUploads implements PersonalData {
   private final ObjectMapper json;
 
   RawUploads(
-      DatasetRepository datasets,
+      DatasetFiles datasets,
       LineageRepository lineage,
       TableFiles files,
       ObjectStorage storage,
