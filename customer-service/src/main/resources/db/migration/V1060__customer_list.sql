@@ -18,29 +18,24 @@ return case
     '[^[:alnum:]]+', ' ', 'g'))
 end;
 
--- A value as lists filter by it: what is longer than an index takes is cut.
-create function facet(value text) returns text language sql immutable parallel safe
-return left(value, 80);
-
 -- The three facets of the profile in force; gaps are filled by identities that were merged into it.
 alter table customer
   add column region text collate "C",
   add column industry text collate "C",
   add column segment text collate "C",
   add column name text collate "C" not null
-    generated always as (coalesce(left(folded(company), 200), '')) stored,
+    generated always as (coalesce(folded(company), '')) stored,
   add column word2 text collate "C"
-    generated always as (nullif(split_part(left(folded(company), 200), ' ', 2), '')) stored,
+    generated always as (nullif(split_part(folded(company), ' ', 2), '')) stored,
   add column word3 text collate "C"
-    generated always as (nullif(split_part(left(folded(company), 200), ' ', 3), '')) stored,
+    generated always as (nullif(split_part(folded(company), ' ', 3), '')) stored,
   add column word4 text collate "C"
-    generated always as (nullif(split_part(left(folded(company), 200), ' ', 4), '')) stored;
+    generated always as (nullif(split_part(folded(company), ' ', 4), '')) stored;
 
 -- The owner reads and writes across organizations for once.
 alter table customer no force row level security;
 alter table customer_profile no force row level security;
-update customer c set region = facet(p.region), industry = facet(p.industry),
-  segment = facet(p.attributes ->> 'segment')
+update customer c set region = p.region, industry = p.industry, segment = p.attributes ->> 'segment'
 from customer_profile p
 where p.organization_id = c.organization_id and p.customer_id = c.customer_id
   and p.effective_at = c.effective_at and p.recorded_at = c.recorded_at;
