@@ -34,6 +34,11 @@ public record CalibratedModel(ChurnModel model, PlattScaling scaling) implements
   }
 
   @Override
+  public List<ColumnEncoding> columns() {
+    return model.columns();
+  }
+
+  @Override
   public byte[] toArtifact() {
     return ModelArtifacts.write(this);
   }

@@ -30,6 +30,12 @@ public sealed interface ChurnModel permits TreeModel, LinearModel, ConstantModel
   /** Source columns the model was trained on, in the order of the explanations. */
   List<String> featureNames();
 
+  /**
+   * What training learnt of each source column, in the order of {@link #featureNames()}; empty for a
+   * model that looks at none.
+   */
+  List<ColumnEncoding> columns();
+
   /** The model as bytes, read back by {@link ModelArtifacts#read}. */
   byte[] toArtifact();
 }

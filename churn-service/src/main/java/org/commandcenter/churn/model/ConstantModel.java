@@ -28,6 +28,11 @@ public record ConstantModel(String algorithm, List<String> featureNames, double 
   }
 
   @Override
+  public List<ColumnEncoding> columns() {
+    return List.of();
+  }
+
+  @Override
   public byte[] toArtifact() {
     return ModelArtifacts.write(this);
   }

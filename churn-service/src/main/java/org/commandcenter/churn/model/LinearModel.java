@@ -65,6 +65,11 @@ public record LinearModel(
   }
 
   @Override
+  public List<ColumnEncoding> columns() {
+    return encoder.columns();
+  }
+
+  @Override
   public byte[] toArtifact() {
     return ModelArtifacts.write(this);
   }

@@ -108,6 +108,11 @@ public final class TreeModel implements ChurnModel {
     return encoder.sourceNames();
   }
 
+  @Override
+  public List<ColumnEncoding> columns() {
+    return encoder.columns();
+  }
+
   FeatureEncoder encoder() {
     return encoder;
   }
