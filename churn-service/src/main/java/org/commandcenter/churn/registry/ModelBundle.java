@@ -3,6 +3,7 @@ package org.commandcenter.churn.registry;
 import java.util.List;
 import java.util.Map;
 import org.commandcenter.churn.model.ChurnModel;
+import org.commandcenter.churn.reference.TrainingReference;
 
 /**
  * A model with its cross-fitted siblings: for each customer of the training set there is one that
@@ -11,8 +12,13 @@ import org.commandcenter.churn.model.ChurnModel;
  * @param model trained on all rows
  * @param folds each trained without the customers of its fold
  * @param foldOf fold of each customer of the training set
+ * @param reference what the training rows were like; null in a bundle that is older than references
  */
-public record ModelBundle(ChurnModel model, List<ChurnModel> folds, Map<String, Integer> foldOf) {
+public record ModelBundle(
+    ChurnModel model,
+    List<ChurnModel> folds,
+    Map<String, Integer> foldOf,
+    TrainingReference reference) {
   public ModelBundle {
     folds = List.copyOf(folds);
     foldOf = Map.copyOf(foldOf);

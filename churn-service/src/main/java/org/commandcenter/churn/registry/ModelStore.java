@@ -21,6 +21,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.commandcenter.churn.model.ChurnModel;
 import org.commandcenter.churn.model.ModelArtifacts;
+import org.commandcenter.churn.reference.ReferenceFormat;
+import org.commandcenter.churn.reference.TrainingReference;
 import org.commandcenter.platform.storage.Digests;
 import org.commandcenter.platform.storage.ObjectStorage;
 import org.commandcenter.platform.storage.StoredObject;
@@ -32,6 +34,7 @@ public class ModelStore {
   private static final String MODEL = "model";
   private static final String FOLD = "fold-";
   private static final String FOLDS = "folds.tsv";
+  private static final String REFERENCE = "reference.json";
 
   private final ObjectStorage storage;
   private final Map<String, ModelBundle> loaded =
@@ -100,12 +103,16 @@ public class ModelStore {
           .forEach(
               (customer, fold) -> folds.append(customer).append('\t').append(fold).append('\n'));
       entry(zip, FOLDS, folds.toString().getBytes(StandardCharsets.UTF_8));
+      if (bundle.reference() != null) {
+        entry(zip, REFERENCE, ReferenceFormat.write(bundle.reference()));
+      }
     }
   }
 
   static ModelBundle read(InputStream in) throws IOException {
     Map<String, ChurnModel> models = new HashMap<>();
     Map<String, Integer> foldOf = new HashMap<>();
+    TrainingReference reference = null;
     try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(FOLDS)) {
@@ -116,6 +123,8 @@ public class ModelStore {
                     int tab = line.lastIndexOf('\t');
                     foldOf.put(line.substring(0, tab), Integer.valueOf(line.substring(tab + 1)));
                   });
+        } else if (entry.getName().equals(REFERENCE)) {
+          reference = ReferenceFormat.read(zip.readAllBytes());
         } else {
           models.put(entry.getName(), ModelArtifacts.read(zip.readAllBytes()));
         }
@@ -123,7 +132,7 @@ public class ModelStore {
     }
     List<ChurnModel> folds =
         IntStream.range(0, models.size() - 1).mapToObj(fold -> models.get(FOLD + fold)).toList();
-    return new ModelBundle(models.get(MODEL), folds, foldOf);
+    return new ModelBundle(models.get(MODEL), folds, foldOf, reference);
   }
 
   private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {

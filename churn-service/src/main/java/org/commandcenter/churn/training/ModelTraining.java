@@ -12,6 +12,7 @@ import org.commandcenter.churn.features.FeatureRows;
 import org.commandcenter.churn.features.Population;
 import org.commandcenter.churn.model.ChurnModel;
 import org.commandcenter.churn.model.Trainer;
+import org.commandcenter.churn.reference.TrainingReference;
 import org.commandcenter.churn.registry.ModelBundle;
 import org.commandcenter.churn.registry.ModelRegistry;
 import org.commandcenter.churn.registry.ModelStore;
@@ -67,7 +68,9 @@ class ModelTraining {
         new ModelBundle(
             evaluation.calibration().overall().applyTo(raw),
             evaluation.crossFit().models(),
-            foldOf(rows, evaluation.crossFit().foldOf()));
+            foldOf(rows, evaluation.crossFit().foldOf()),
+            TrainingReference.of(
+                rows.features(), set.customers(), evaluation.crossFit().probabilities()));
     StoredObject artifact = store.save(order.organization(), order.jobId(), bundle);
     return registry.register(
         order.organization(),
