@@ -1,175 +1,184 @@
 package org.commandcenter.churn.features;
 
-import static org.commandcenter.churn.features.AsOfFeature.Kind.CATEGORY;
-import static org.commandcenter.churn.features.AsOfFeature.Kind.NUMBER;
+import static org.commandcenter.churn.features.Formula.TENURE;
+import static org.commandcenter.churn.features.Formula.aggregate;
+import static org.commandcenter.churn.features.Formula.number;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is computed of a customer as of a date T, each from what was known at T and had happened
- * before T. One definition, in SQL, serves training, batch scoring and single scoring.
+ * A number that is computed of a customer as of a date T, from what was known at T and had happened
+ * before T. This one list serves training and batch scoring, which run it as SQL over everybody,
+ * and single prediction, which runs it in Java.
  *
- * <p>{@code step} and {@code expression} are SQL that DuckDB and Spark both run: {@code step}
- * aggregates the visible events of one customer and date ({@code type}, {@code value}, {@code age}
- * in days); {@code expression} derives the feature from the aggregates ({@code e.*}), the customer
- * ({@code c.*}) and the date ({@code g.*}).
- *
- * <p>Profile fields count as unchanging, because the snapshot holds only their latest version. So
- * only those are used that describe who the customer is, not how it does: engagement, support and
- * activity come from events. Nor is a profile missing before its latest version was recorded:
- * updates come with churn, and the gap would give it away.
- *
- * @param step null where the expression needs no aggregate of its own
- * @param expression null where the aggregate is the feature
+ * @param step aggregates the visible events; null where the formula needs no aggregate of its own
+ * @param formula derives the feature; null where the aggregate is the feature
  */
-record AsOfFeature(String name, Kind kind, String step, String expression) {
+record AsOfFeature(String name, Aggregate step, Formula formula) {
   /** Version of this list; the registry keeps it with each model. */
-  static final String VERSION = "events-v1";
+  static final String VERSION = "events-v2";
 
   static final int LOOK_BACK_DAYS = 365;
 
-  enum Kind {
-    NUMBER,
-    CATEGORY
-  }
+  /** Days for which an event of any other type counts. */
+  static final int SHORT_LOOK_BACK_DAYS = 91;
 
-  static List<AsOfFeature> all() {
+  /** Types that are rare enough, and tell enough, to count for a year. */
+  static final List<String> REMEMBERED =
+      List.of("nps", "support_ticket", "payment_failed", "intervention", "transaction");
+
+  private static final Which OWN = Which.allBut("intervention", "assignment");
+
+  static final List<AsOfFeature> ALL = all();
+
+  private static List<AsOfFeature> all() {
     List<AsOfFeature> all = new ArrayList<>();
-    all.add(derived("tenure_days", "g.as_of_day - c.signed_up_day"));
-    all.add(derived("mrr", "c.mrr"));
-    all.add(new AsOfFeature("industry", CATEGORY, null, "c.industry"));
-    all.add(new AsOfFeature("region", CATEGORY, null, "c.region"));
+    all.add(derived("tenure_days", TENURE));
+    all.add(derived("mrr", new Formula.Mrr()));
     activity(all, "usage");
     activity(all, "login");
+    transactions(all);
     support(all);
     payments(all);
-    all.add(
-        new AsOfFeature(
-            "nps_last", NUMBER, "max_by(value, -age) filter (where type = 'nps')", null));
-    all.add(
-        new AsOfFeature("nps_mean_365d", NUMBER, "avg(value) filter (where type = 'nps')", null));
-    all.add(count("interventions_28d", "type = 'intervention' and age <= 28"));
-    all.add(count("interventions_90d", "type = 'intervention' and age <= 90"));
-    all.add(faded("interventions", "1.0", "type = 'intervention'", 120));
-    all.add(since("intervention", "type = 'intervention'"));
+    Which nps = Which.of("nps");
+    all.add(plain("nps_last", new Aggregate.Newest(nps)));
+    all.add(plain("nps_mean_365d", new Aggregate.Mean(nps)));
+    Which intervention = Which.of("intervention");
+    all.add(count("interventions_28d", intervention.within(28)));
+    all.add(count("interventions_90d", intervention.within(90)));
+    all.add(faded("interventions", Amount.ONE, intervention, 120));
+    all.add(since("intervention", intervention));
     engagement(all);
     return List.copyOf(all);
   }
 
   /** Level, recency and direction of a regular activity that is measured by its value. */
   private static void activity(List<AsOfFeature> all, String type) {
-    String amount = "coalesce(value, 1.0)";
+    Which which = Which.of(type);
     for (int days : new int[] {7, 28, 90}) {
-      all.add(sum(type + "_" + days + "d", amount, only(type, days)));
+      all.add(sum(type + "_" + days + "d", Amount.VALUE_OR_ONE, which.within(days)));
     }
-    all.add(faded(type, amount, "type = '%s'".formatted(type), 14));
-    all.add(faded(type, amount, "type = '%s'".formatted(type), 45));
+    all.add(faded(type, Amount.VALUE_OR_ONE, which, 14));
+    all.add(faded(type, Amount.VALUE_OR_ONE, which, 45));
+    all.add(
+        plain(
+            type + "_slope_90d", new Aggregate.Slope(Amount.VALUE_OR_ONE, which.within(90))));
+    Formula month = aggregate(type + "_28d");
+    String change = type + "_change_28d";
     all.add(
         new AsOfFeature(
-            type + "_slope_90d",
-            NUMBER,
-            "regr_slope(%s, -age) filter (where %s)".formatted(amount, only(type, 90)),
-            null));
-    String previous = "type = '%s' and age > 28 and age <= 56".formatted(type);
-    all.add(
-        new AsOfFeature(
-            type + "_change_28d",
-            NUMBER,
-            "sum(%s) filter (where %s)".formatted(amount, previous),
-            "(e.{28d} - coalesce(e.{name}, 0)) / nullif(e.{28d} + coalesce(e.{name}, 0), 0)"
-                .replace("{28d}", type + "_28d")));
+            change,
+            new Aggregate.Sum(Amount.VALUE_OR_ONE, which.between(28, 56)),
+            month.minus(aggregate(change)).over(month.plus(aggregate(change)))));
     all.add(
         derived(
             type + "_ratio_7d_90d",
-            "e.{t}_7d / 7.0 / nullif(e.{t}_90d / least(90.0, g.as_of_day - c.signed_up_day + 1), 0)"
-                .replace("{t}", type)));
-    all.add(since(type, "type = '%s'".formatted(type)));
+            aggregate(type + "_7d")
+                .over(number(7))
+                .over(
+                    aggregate(type + "_90d")
+                        .over(number(90).atMost(TENURE.plus(number(1)))))));
+    all.add(since(type, which));
+  }
+
+  /** Recency, frequency and value of purchases; how they rank is learnt from the training rows. */
+  private static void transactions(List<AsOfFeature> all) {
+    Which which = Which.of("transaction");
+    Which quarter = which.within(90);
+    all.add(count("transactions_90d", quarter));
+    all.add(sum("transaction_value_90d", Amount.VALUE, quarter));
+    all.add(plain("avg_transaction_value", new Aggregate.Mean(quarter)));
+    all.add(
+        new AsOfFeature(
+            "days_between_transactions",
+            new Aggregate.Span(quarter),
+            aggregate("days_between_transactions")
+                .over(aggregate("transactions_90d").minus(number(1)))));
+    all.add(
+        new AsOfFeature(
+            "recency",
+            new Aggregate.LeastAge(which),
+            number(365)
+                .minus(aggregate("recency").orElse(number(365)).atMost(number(365)))
+                .over(number(3.65))));
+    all.add(derived("frequency", aggregate("transactions_90d").atMost(number(100))));
   }
 
   private static void support(List<AsOfFeature> all) {
+    Which ticket = Which.of("support_ticket");
     for (int days : new int[] {28, 90}) {
-      all.add(count("tickets_" + days + "d", only("support_ticket", days)));
-      all.add(
-          sum(
-              "ticket_severity_" + days + "d",
-              "coalesce(value, 1.0)",
-              only("support_ticket", days)));
+      all.add(count("tickets_" + days + "d", ticket.within(days)));
+      all.add(sum("ticket_severity_" + days + "d", Amount.VALUE_OR_ONE, ticket.within(days)));
     }
+    String worst = "ticket_severity_max_90d";
     all.add(
         new AsOfFeature(
-            "ticket_severity_max_90d",
-            NUMBER,
-            "max(value) filter (where %s)".formatted(only("support_ticket", 90)),
-            "coalesce(e.{name}, 0)"));
-    all.add(since("ticket", "type = 'support_ticket'"));
-    all.add(faded("tickets", "1.0", "type = 'support_ticket'", 45));
-    all.add(faded("ticket_severity", "coalesce(value, 1.0)", "type = 'support_ticket'", 45));
+            worst, new Aggregate.Greatest(ticket.within(90)), aggregate(worst).orElse(number(0))));
+    all.add(since("ticket", ticket));
+    all.add(faded("tickets", Amount.ONE, ticket, 45));
+    all.add(faded("ticket_severity", Amount.VALUE_OR_ONE, ticket, 45));
   }
 
   private static void payments(List<AsOfFeature> all) {
-    all.add(count("payment_failures_28d", only("payment_failed", 28)));
-    all.add(count("payment_failures_90d", only("payment_failed", 90)));
-    all.add(since("payment_failure", "type = 'payment_failed'"));
-    all.add(sum("payments_90d", "value", only("payment", 90)));
-    all.add(faded("payment_failures", "1.0", "type = 'payment_failed'", 90));
+    Which failed = Which.of("payment_failed");
+    all.add(count("payment_failures_28d", failed.within(28)));
+    all.add(count("payment_failures_90d", failed.within(90)));
+    all.add(since("payment_failure", failed));
+    all.add(sum("payments_90d", Amount.VALUE, Which.of("payment").within(90)));
+    all.add(faded("payment_failures", Amount.ONE, failed, 90));
   }
 
   /**
    * Engagement 0..100 after the rule clamp((min(100, 10 n) + min(50, tenure / 10) + max(0, 10
-   * trend)) / 2.5): n events in 30 days, trend the slope of their daily counts. With days 0..29 the
-   * slope is the sum of (14.5 - age in whole days) over the events, by 2247.5.
+   * trend)) / 2.5): n events in 30 days, trend the slope of their daily counts.
    */
   private static void engagement(List<AsOfFeature> all) {
-    String own = "type not in ('intervention', 'assignment') and age < 30";
-    all.add(count("events_30d", own));
+    Amount.Trend trend = new Amount.Trend(30);
+    all.add(count("events_30d", OWN.within(30)));
+    Formula slope = aggregate("activity_trend_30d").over(number(trend.spread()));
     all.add(
-        new AsOfFeature(
-            "activity_trend_30d",
-            NUMBER,
-            "sum(14.5 - floor(age)) filter (where %s)".formatted(own),
-            "coalesce(e.{name}, 0) / 2247.5"));
-    all.add(since("event", "type not in ('intervention', 'assignment')"));
+        new AsOfFeature("activity_trend_30d", new Aggregate.Sum(trend, OWN.within(30)), slope));
+    all.add(since("event", OWN));
     all.add(
         derived(
             "engagement",
-            """
-            least(100.0, greatest(0.0, (least(100.0, 10.0 * e.events_30d)
-              + least(50.0, (g.as_of_day - c.signed_up_day) / 10.0)
-              + greatest(0.0, 10.0 * coalesce(e.activity_trend_30d, 0) / 2247.5)) / 2.5))"""));
+            aggregate("events_30d")
+                .times(10)
+                .atMost(number(100))
+                .plus(TENURE.over(number(10)).atMost(number(50)))
+                .plus(slope.times(10).atLeast(number(0)))
+                .over(number(2.5))
+                .atLeast(number(0))
+                .atMost(number(100))));
   }
 
-  private static String only(String type, int days) {
-    return "type = '%s' and age <= %d".formatted(type, days);
+  private static AsOfFeature plain(String name, Aggregate step) {
+    return new AsOfFeature(name, step, null);
   }
 
-  private static AsOfFeature derived(String name, String expression) {
-    return new AsOfFeature(name, NUMBER, null, expression);
+  private static AsOfFeature derived(String name, Formula formula) {
+    return new AsOfFeature(name, null, formula);
   }
 
-  private static AsOfFeature count(String name, String condition) {
-    return new AsOfFeature(name, NUMBER, "count(*) filter (where " + condition + ")", null);
+  private static AsOfFeature count(String name, Which which) {
+    return plain(name, new Aggregate.Count(which));
   }
 
-  private static AsOfFeature sum(String name, String amount, String condition) {
-    return new AsOfFeature(
-        name, NUMBER, "coalesce(sum(" + amount + ") filter (where " + condition + "), 0)", null);
+  private static AsOfFeature sum(String name, Amount amount, Which which) {
+    return plain(name, new Aggregate.Sum(amount, which));
   }
 
-  /** A sum in which an amount counts the less the older it is: 1/e after so many days. */
-  private static AsOfFeature faded(String what, String amount, String condition, int days) {
-    return sum(
-        "%s_faded_%dd".formatted(what, days),
-        "%s * exp(-age / %d.0)".formatted(amount, days),
-        condition);
+  private static AsOfFeature faded(String what, Amount amount, Which which, int days) {
+    return sum("%s_faded_%dd".formatted(what, days), amount.fading(days), which);
   }
 
   /** Days since the last one; a customer without any counts from its sign-up, up to a year. */
-  private static AsOfFeature since(String what, String condition) {
+  private static AsOfFeature since(String what, Which which) {
+    String name = "days_since_" + what;
     return new AsOfFeature(
-        "days_since_" + what,
-        NUMBER,
-        "min(age) filter (where " + condition + ")",
-        "coalesce(e.{name}, least(%d.0, g.as_of_day - c.signed_up_day))".formatted(LOOK_BACK_DAYS));
+        name,
+        new Aggregate.LeastAge(which),
+        aggregate(name).orElse(number(LOOK_BACK_DAYS).atMost(TENURE)));
   }
 }

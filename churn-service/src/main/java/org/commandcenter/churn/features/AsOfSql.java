@@ -3,6 +3,7 @@ package org.commandcenter.churn.features;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.commandcenter.churn.customer.SnapshotFiles;
@@ -19,6 +20,7 @@ final class AsOfSql {
   static List<String> load(SnapshotFiles customers, SnapshotFiles events, SnapshotFiles outcomes) {
     return List.of(
         "create macro unix_seconds(t) as epoch(t)",
+        "create macro struct(a, b) as row(a, b)",
         """
         create view raw_customer as
         select customer_id, company, mrr, gross_margin_rate, industry, region, tenure_days,
@@ -80,13 +82,19 @@ final class AsOfSql {
         create table event as
         select c.customer_no, e.type, e.value, e.occurred_at,
           unix_seconds(e.occurred_at) / 86400.0 as day, %1$s as known_at,
-          e.occurred_at + case
-            when e.type in ('nps', 'support_ticket', 'payment_failed', 'intervention')
-            then interval '%2$d' day else interval '91' day end as forgotten_at
+          e.occurred_at + case when e.type in (%4$s)
+            then interval '%2$d' day else interval '%5$d' day end as forgotten_at
         from raw_event e join customer c on c.customer_id = e.customer_id
         where %1$s <= %3$s and e.occurred_at < %3$s
         """
-            .formatted(known, AsOfFeature.LOOK_BACK_DAYS, asOf),
+            .formatted(
+                known,
+                AsOfFeature.LOOK_BACK_DAYS,
+                asOf,
+                AsOfFeature.REMEMBERED.stream()
+                    .map(DuckDb::literal)
+                    .collect(Collectors.joining(", ")),
+                AsOfFeature.SHORT_LOOK_BACK_DAYS),
         """
         create table absence as
         with step as (
@@ -138,13 +146,13 @@ final class AsOfSql {
   /** Feature rows of the customers with these numbers, both included. */
   static String features(int from, int to) {
     String steps =
-        AsOfFeature.all().stream()
+        AsOfFeature.ALL.stream()
             .filter(feature -> feature.step() != null)
-            .map(feature -> feature.step() + " as " + feature.name())
+            .map(feature -> feature.step().sql() + " as " + feature.name())
             .collect(Collectors.joining(",\n    "));
-    String expressions =
-        AsOfFeature.all().stream()
-            .map(feature -> expression(feature) + " as " + feature.name())
+    String formulas =
+        AsOfFeature.ALL.stream()
+            .map(feature -> formula(feature) + " as " + feature.name())
             .collect(Collectors.joining(",\n  "));
     return """
         with visible as (
@@ -157,22 +165,21 @@ final class AsOfSql {
             %3$s
           from visible group by customer_no, week)
         select g.customer_no, c.customer_id, g.week, g.as_of, g.churned, g.latest,
-          %4$s
+          c.industry, c.region, %4$s
         from grid g
         join customer c on c.customer_no = g.customer_no
         join aggregated e on e.customer_no = g.customer_no and e.week = g.week
         order by g.customer_no, g.as_of
         """
-        .formatted(from, to, steps, expressions);
+        .formatted(from, to, steps, formulas);
   }
 
-  private static String expression(AsOfFeature feature) {
-    String expression = feature.expression() == null ? "e.{name}" : feature.expression();
-    return expression.replace("{name}", feature.name());
+  private static String formula(AsOfFeature feature) {
+    return feature.formula() == null ? "e." + feature.name() : feature.formula().sql();
   }
 
   private static String timestamp(Instant at) {
-    String text = LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString().replace('T', ' ');
+    String text = LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC).toString().replace('T', ' ');
     return "timestamp " + DuckDb.literal(text);
   }
 }

@@ -41,6 +41,8 @@ public record FeatureFile(
   /** A quarter: labels of neighbouring weeks overlap, so a few of its 13 weeks say the most. */
   private static final int MOST_STRIDE = 13;
 
+  private static final List<String> CATEGORIES = List.of("industry", "region");
+
   @Override
   public String source() {
     return "events";
@@ -78,14 +80,8 @@ public record FeatureFile(
   }
 
   private FeatureRows read(String condition) {
-    List<AsOfFeature> features = AsOfFeature.all();
-    boolean[] numeric = new boolean[features.size()];
-    for (int i = 0; i < numeric.length; i++) {
-      numeric[i] = features.get(i).kind() == AsOfFeature.Kind.NUMBER;
-    }
-    FeatureReader reader =
-        new FeatureReader(features.stream().map(AsOfFeature::name).toList(), numeric);
-    String columns = String.join(", ", features.stream().map(AsOfFeature::name).toList());
+    FeatureReader reader = reader();
+    String columns = String.join(", ", columns());
     String query =
         "select customer_id, customer_no, epoch_us(as_of), churned, %s from %s where %s order by customer_no, as_of"
             .formatted(columns, relation(), condition);
@@ -123,6 +119,19 @@ public record FeatureFile(
         asOf.toArray(Instant[]::new),
         Arrays.copyOf(labels, rows),
         Arrays.copyOf(labelled, rows));
+  }
+
+  /** Names of the features as they are in the files. */
+  static List<String> columns() {
+    return Stream.concat(AsOfFeature.ALL.stream().map(AsOfFeature::name), CATEGORIES.stream())
+        .toList();
+  }
+
+  /** Reads rows of these columns. */
+  static FeatureReader reader() {
+    boolean[] numeric = new boolean[AsOfFeature.ALL.size() + CATEGORIES.size()];
+    Arrays.fill(numeric, 0, AsOfFeature.ALL.size(), true);
+    return new FeatureReader(columns(), numeric);
   }
 
   private String relation() {

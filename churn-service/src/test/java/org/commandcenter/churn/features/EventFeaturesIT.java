@@ -122,8 +122,8 @@ class EventFeaturesIT {
         .containsEntry("days_since_intervention", 30.0)
         .containsEntry("days_since_payment_failure", 100.0)
         .containsEntry("events_30d", 4.0);
-    // 4 events of ages 7, 21, 3 and 20 days: slope (7.5 - 6.5 + 11.5 - 5.5) / 2247.5
-    double trend = 7.0 / 2247.5;
+    // 4 events of ages 7, 21, 3 and 20 days: slope (8.5 - 5.5 + 12.5 - 4.5) / 2247.5
+    double trend = 11.0 / 2247.5;
     assertThat((Double) row.get("engagement"))
         .isCloseTo((40 + 10 + 10 * trend) / 2.5, within(1e-9));
   }
