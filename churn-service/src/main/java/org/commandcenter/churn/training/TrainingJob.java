@@ -48,6 +48,12 @@ public class TrainingJob implements JobHandler {
     return KIND;
   }
 
+  /** A training takes minutes, and nobody's scores wait for it. */
+  @Override
+  public String lane() {
+    return "training";
+  }
+
   @Override
   public TrainingResult run(JobContext context) {
     try {

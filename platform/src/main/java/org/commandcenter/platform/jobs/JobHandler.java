@@ -9,6 +9,14 @@ public interface JobHandler {
   String kind();
 
   /**
+   * Kinds of one lane wait for each other. Give kinds that take long a lane of their own, so that
+   * short ones need not wait for them.
+   */
+  default String lane() {
+    return "main";
+  }
+
+  /**
    * Does the work.
    *
    * @return the job's result, written as JSON; may be null

@@ -32,7 +32,7 @@ public class JobRunner {
   private final ObjectMapper json;
   private final JobsConfig config;
   private final Map<String, JobHandler> handlers;
-  private final Semaphore work = new Semaphore(0);
+  private final Map<String, Lane> lanes;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -43,15 +43,30 @@ public class JobRunner {
     this.config = config;
     this.handlers =
         handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    this.lanes =
+        handlers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    JobHandler::lane,
+                    Collectors.collectingAndThen(
+                        Collectors.mapping(JobHandler::kind, Collectors.toSet()),
+                        kinds -> new Lane(kinds, new Semaphore(0)))));
   }
+
+  /** Kinds of job that wait for each other, and the sign that there may be one. */
+  private record Lane(Set<String> kinds, Semaphore work) {}
 
   void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
     if (handlers.isEmpty()) {
       return;
     }
-    for (int i = 0; i < config.concurrency(); i++) {
-      threads.add(Thread.ofPlatform().name("job-" + i).daemon().start(this::loop));
-    }
+    lanes.forEach(
+        (name, lane) -> {
+          for (int i = 0; i < config.concurrency(); i++) {
+            threads.add(
+                Thread.ofPlatform().name("job-" + name + "-" + i).daemon().start(() -> loop(lane)));
+          }
+        });
     threads.add(Thread.ofVirtual().name("job-heartbeat").start(this::heartbeat));
   }
 
@@ -63,17 +78,18 @@ public class JobRunner {
 
   /** Says that there may be work. */
   void wake() {
-    work.release();
+    lanes.values().forEach(lane -> lane.work().release());
   }
 
-  private void loop() {
+  private void loop(Lane lane) {
     while (!stopping) {
       try {
-        Optional<Job> job = store.claim(handlers.keySet());
+        Optional<Job> job = store.claim(lane.kinds());
         if (job.isPresent()) {
           run(job.get());
-        } else if (work.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-          work.drainPermits();
+        } else if (lane.work()
+            .tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+          lane.work().drainPermits();
         }
       } catch (InterruptedException e) {
         return;

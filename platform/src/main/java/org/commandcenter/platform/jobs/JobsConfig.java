@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How this process works through jobs. */
 @ConfigMapping(prefix = "commandcenter.jobs")
 public interface JobsConfig {
-  /** How many jobs run at once in this process. */
+  /** How many jobs of each lane run at once in this process. */
   @WithDefault("1")
   int concurrency();
 
