@@ -48,6 +48,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   private HttpClientRequest upstream;
   private LimitedBody body;
   private long lastProgress = System.nanoTime();
+  private long timer;
   private boolean timedOut;
   private boolean retried;
 
@@ -107,7 +108,11 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     }
     watch(patience.toMillis());
     send(proxy);
-    return answer.future().recover(failure -> Future.succeededFuture(problem(out, failure)));
+    // A timer that is left would hold all of the exchange for as long as its patience lasts.
+    return answer
+        .future()
+        .onComplete(_ -> vertx.owner().cancelTimer(timer))
+        .recover(failure -> Future.succeededFuture(problem(out, failure)));
   }
 
   private void send(ProxyContext proxy) {
@@ -144,7 +149,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   }
 
   private void watch(long millis) {
-    vertx.owner().setTimer(Math.max(1, millis), timer -> onTimer());
+    timer = vertx.owner().setTimer(Math.max(1, millis), _ -> onTimer());
   }
 
   private void onTimer() {
