@@ -24,7 +24,10 @@ public sealed interface ChurnModel permits TreeModel, LinearModel, ConstantModel
   /** One explanation per row, exact for this model. */
   List<Explanation> explain(FeatureTable features);
 
-  /** {@code xgboost}, {@code random_forest}, {@code logistic_regression} or {@code majority}. */
+  /**
+   * {@code xgboost}, {@code lightgbm}, {@code random_forest}, {@code logistic_regression} or {@code
+   * majority}.
+   */
   String algorithm();
 
   /** Source columns the model was trained on, in the order of the explanations. */

@@ -11,10 +11,13 @@ import java.util.stream.DoubleStream;
 final class EncodingFit {
   private EncodingFit() {}
 
-  static ColumnEncoding of(Column column) {
+  /**
+   * @param levels of a category to keep at most
+   */
+  static ColumnEncoding of(Column column, int levels) {
     return switch (column) {
       case NumericColumn numeric -> numeric(numeric);
-      case CategoricalColumn categorical -> categorical(categorical);
+      case CategoricalColumn categorical -> categorical(categorical, levels);
     };
   }
 
@@ -41,7 +44,7 @@ final class EncodingFit {
   }
 
   /** Levels seen once teach nothing of their own and go to {@code other}. */
-  private static ColumnEncoding.Categorical categorical(CategoricalColumn column) {
+  private static ColumnEncoding.Categorical categorical(CategoricalColumn column, int levels) {
     Map<String, Integer> counts = new TreeMap<>();
     Arrays.stream(column.values())
         .filter(value -> value != null)
@@ -50,7 +53,7 @@ final class EncodingFit {
         counts.entrySet().stream()
             .filter(entry -> entry.getValue() > 1)
             .sorted(Comparator.comparing(entry -> -entry.getValue()))
-            .limit(FeatureEncoder.MAX_LEVELS)
+            .limit(levels)
             .map(Map.Entry::getKey)
             .sorted()
             .toList();

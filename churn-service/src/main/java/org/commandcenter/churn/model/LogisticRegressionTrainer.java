@@ -1,14 +1,16 @@
 package org.commandcenter.churn.model;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
  * Logistic regression with a ridge penalty, {@code ridge / 2 x sum of squared weights} beside the
- * summed log loss (the intercept is free), solved by Newton's method. No random numbers: the seed
- * is not used.
+ * summed log loss (the intercept is free), solved by Newton's method. The seed matters only where
+ * rows are repeated at random. Monotone constraints are not kept.
  */
-public record LogisticRegressionTrainer(double ridge) implements Trainer {
+public record LogisticRegressionTrainer(double ridge, TrainingOptions options)
+    implements Trainer {
   public static final String ALGORITHM = "logistic_regression";
 
   public LogisticRegressionTrainer {
@@ -18,7 +20,11 @@ public record LogisticRegressionTrainer(double ridge) implements Trainer {
   }
 
   public static LogisticRegressionTrainer standard() {
-    return new LogisticRegressionTrainer(1);
+    return standard(TrainingOptions.NONE);
+  }
+
+  public static LogisticRegressionTrainer standard(TrainingOptions options) {
+    return new LogisticRegressionTrainer(1, options);
   }
 
   @Override
@@ -28,7 +34,10 @@ public record LogisticRegressionTrainer(double ridge) implements Trainer {
 
   @Override
   public Map<String, Object> parameters() {
-    return Map.of("ridge", ridge);
+    Map<String, Object> parameters = new TreeMap<>(options.parameters());
+    parameters.remove("monotone_constraints");
+    parameters.put("ridge", ridge);
+    return parameters;
   }
 
   @Override
@@ -37,9 +46,10 @@ public record LogisticRegressionTrainer(double ridge) implements Trainer {
     if (!TrainingRows.haveBothClasses(labels)) {
       return TrainingRows.constant(ALGORITHM, features, labels);
     }
-    FeatureEncoder encoder = FeatureEncoder.fit(features);
-    FeatureMatrix matrix = encoder.encodeStandardised(features);
-    double[] solution = RidgeNewton.solve(matrix, labels, ridge);
+    TrainingOptions.Rows rows = options.rows(features, labels, groups, seed);
+    FeatureEncoder encoder = FeatureEncoder.fit(rows.features());
+    FeatureMatrix matrix = encoder.encodeStandardised(rows.features());
+    double[] solution = RidgeNewton.solve(matrix, rows.labels(), rows.churnWeight(), ridge);
     return new LinearModel(
         encoder,
         solution[matrix.width()],

@@ -8,6 +8,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ModelHeader.Trees.class, name = "trees"),
+  @JsonSubTypes.Type(value = ModelHeader.LightGbm.class, name = "lightgbm"),
   @JsonSubTypes.Type(value = ModelHeader.Linear.class, name = "linear"),
   @JsonSubTypes.Type(value = ModelHeader.Constant.class, name = "constant"),
   @JsonSubTypes.Type(value = ModelHeader.Calibrated.class, name = "calibrated")
@@ -18,7 +19,11 @@ sealed interface ModelHeader {
 
   static ModelHeader of(ChurnModel model) {
     return switch (model) {
-      case TreeModel trees -> new Trees(trees.algorithm(), trees.encoder());
+      case TreeModel trees ->
+          switch (trees.source()) {
+            case XGBOOST -> new Trees(trees.algorithm(), trees.encoder());
+            case LIGHTGBM -> new LightGbm(trees.encoder());
+          };
       case LinearModel linear ->
           new Linear(linear.encoder(), linear.intercept(), linear.weights(), linear.means());
       case ConstantModel constant ->
@@ -30,7 +35,7 @@ sealed interface ModelHeader {
 
   static byte[] trees(ChurnModel model) {
     return switch (model) {
-      case TreeModel trees -> trees.tribuo();
+      case TreeModel trees -> trees.bytes();
       case CalibratedModel calibrated -> trees(calibrated.model());
       case LinearModel _, ConstantModel _ -> new byte[0];
     };
@@ -39,7 +44,15 @@ sealed interface ModelHeader {
   record Trees(String algorithm, FeatureEncoder encoder) implements ModelHeader {
     @Override
     public TreeModel model(byte[] trees) {
-      return new TreeModel(algorithm, encoder, trees);
+      return new TreeModel(algorithm, encoder, TreeModel.Source.XGBOOST, trees);
+    }
+  }
+
+  record LightGbm(FeatureEncoder encoder) implements ModelHeader {
+    @Override
+    public TreeModel model(byte[] trees) {
+      return new TreeModel(
+          LightGbmTrainer.ALGORITHM, encoder, TreeModel.Source.LIGHTGBM, trees);
     }
   }
 

@@ -15,26 +15,30 @@ final class RidgeNewton {
 
   private final FeatureMatrix matrix;
   private final boolean[] labels;
+  private final double churnWeight;
   private final double ridge;
   private final int size;
 
-  private RidgeNewton(FeatureMatrix matrix, boolean[] labels, double ridge) {
+  private RidgeNewton(FeatureMatrix matrix, boolean[] labels, double churnWeight, double ridge) {
     this.matrix = matrix;
     this.labels = labels;
+    this.churnWeight = churnWeight;
     this.ridge = ridge;
     this.size = matrix.width() + 1;
   }
 
   /**
+   * @param churnWeight how much a churned row counts
    * @return the weights, and the intercept last
    */
-  static double[] solve(FeatureMatrix matrix, boolean[] labels, double ridge) {
-    return new RidgeNewton(matrix, labels, ridge).solve();
+  static double[] solve(
+      FeatureMatrix matrix, boolean[] labels, double churnWeight, double ridge) {
+    return new RidgeNewton(matrix, labels, churnWeight, ridge).solve();
   }
 
   private double[] solve() {
     double[] weights = new double[size];
-    weights[size - 1] = LogOdds.of(TrainingRows.churnRate(labels));
+    weights[size - 1] = LogOdds.of(TrainingRows.churnRate(labels, churnWeight));
     double loss = loss(weights);
     for (int step = 0; step < MAX_STEPS; step++) {
       double[] gradient = new double[size];
@@ -87,7 +91,9 @@ final class RidgeNewton {
     for (int row = 0; row < matrix.rows(); row++) {
       double margin = margin(weights, row);
       double wrong = labels[row] ? -margin : margin;
-      loss += wrong > 0 ? wrong + Math.log1p(Math.exp(-wrong)) : Math.log1p(Math.exp(wrong));
+      double rowLoss =
+          wrong > 0 ? wrong + Math.log1p(Math.exp(-wrong)) : Math.log1p(Math.exp(wrong));
+      loss += labels[row] ? churnWeight * rowLoss : rowLoss;
     }
     return loss;
   }
@@ -97,8 +103,9 @@ final class RidgeNewton {
     double[] values = new double[size];
     for (int row = 0; row < matrix.rows(); row++) {
       double probability = LogOdds.probability(margin(weights, row));
-      double error = probability - (labels[row] ? 1 : 0);
-      double weight = probability * (1 - probability);
+      double counts = labels[row] ? churnWeight : 1;
+      double error = counts * (probability - (labels[row] ? 1 : 0));
+      double weight = counts * probability * (1 - probability);
       int count = present(row, present, values);
       for (int i = 0; i < count; i++) {
         gradient[present[i]] += error * values[i];

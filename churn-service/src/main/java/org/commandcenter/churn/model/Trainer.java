@@ -3,8 +3,7 @@ package org.commandcenter.churn.model;
 import java.util.Map;
 
 /** A way to learn a {@link ChurnModel}; the same rows and seed give the same bytes. */
-public sealed interface Trainer
-    permits XgBoostTrainer, RandomForestTrainer, LogisticRegressionTrainer, MajorityTrainer {
+public interface Trainer {
 
   String algorithm();
 
@@ -21,16 +20,5 @@ public sealed interface Trainer
 
   default ChurnModel train(FeatureTable features, boolean[] labels, long seed) {
     return train(features, labels, null, seed);
-  }
-
-  /** The trainer of the given name as the API spells it, with default settings. */
-  static Trainer named(String algorithm) {
-    return switch (algorithm) {
-      case XgBoostTrainer.ALGORITHM -> XgBoostTrainer.standard();
-      case RandomForestTrainer.ALGORITHM -> RandomForestTrainer.standard();
-      case LogisticRegressionTrainer.ALGORITHM -> LogisticRegressionTrainer.standard();
-      case MajorityTrainer.ALGORITHM -> new MajorityTrainer();
-      default -> throw new IllegalArgumentException("No algorithm is named " + algorithm);
-    };
   }
 }

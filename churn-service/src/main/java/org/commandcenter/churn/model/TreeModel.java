@@ -8,32 +8,63 @@ import org.commandcenter.churn.trees.TreeEnsemble;
 import org.commandcenter.churn.trees.TreeFormatException;
 
 /**
- * An ensemble of trees (boosted, or a random forest) with the encoder it was trained with. XGBoost
- * grew the trees; they are evaluated by our own code, so that a model holds no native memory.
+ * An ensemble of trees (boosted, or a random forest) with the encoder it was trained with. A native
+ * library grew the trees; they are evaluated by our own code, so that a model holds no native
+ * memory.
  */
 public final class TreeModel implements ChurnModel {
   private static final int CHUNK_ROWS = 8192;
 
   private final String algorithm;
   private final FeatureEncoder encoder;
-  private final byte[] tribuo;
+  private final Source source;
+  private final byte[] bytes;
   private final BlockEvaluator trees;
 
-  /**
-   * @param tribuo the trees as a Tribuo model
-   * @throws ModelArtifactException when they cannot be read
-   */
-  TreeModel(String algorithm, FeatureEncoder encoder, byte[] tribuo) {
-    this.algorithm = algorithm;
-    this.encoder = encoder;
-    this.tribuo = tribuo;
-    this.trees = new BlockEvaluator(read(tribuo, encoder));
+  /** Who grew the trees: what their bytes look like, and what form of the features they split. */
+  enum Source {
+    /** A Tribuo model with XGBoost's trees. */
+    XGBOOST,
+    /** LightGBM's text. */
+    LIGHTGBM;
+
+    private TreeEnsemble read(byte[] bytes) {
+      return switch (this) {
+        case XGBOOST -> TreeEnsemble.ofXgBoost(TribuoFormat.trees(bytes));
+        case LIGHTGBM -> TreeEnsemble.ofLightGbm(bytes);
+      };
+    }
+
+    private FeatureMatrix encode(FeatureEncoder encoder, FeatureTable features) {
+      return switch (this) {
+        case XGBOOST -> encoder.encode(features);
+        case LIGHTGBM -> encoder.encodeNative(features);
+      };
+    }
+
+    private int features(FeatureEncoder encoder) {
+      return switch (this) {
+        case XGBOOST -> encoder.treeFeatures().size();
+        case LIGHTGBM -> encoder.columns().size();
+      };
+    }
   }
 
-  private static TreeEnsemble read(byte[] tribuo, FeatureEncoder encoder) {
+  /**
+   * @throws ModelArtifactException when the trees cannot be read
+   */
+  TreeModel(String algorithm, FeatureEncoder encoder, Source source, byte[] bytes) {
+    this.algorithm = algorithm;
+    this.encoder = encoder;
+    this.source = source;
+    this.bytes = bytes;
+    this.trees = new BlockEvaluator(read(source, bytes, encoder));
+  }
+
+  private static TreeEnsemble read(Source source, byte[] bytes, FeatureEncoder encoder) {
     try {
-      TreeEnsemble trees = TreeEnsemble.ofXgBoost(TribuoFormat.trees(tribuo));
-      if (trees.features() != encoder.treeFeatures().size()) {
+      TreeEnsemble trees = source.read(bytes);
+      if (trees.features() != source.features(encoder)) {
         throw new ModelArtifactException("The trees of the model artifact are of other features");
       }
       return trees;
@@ -44,7 +75,7 @@ public final class TreeModel implements ChurnModel {
 
   @Override
   public double[] margins(FeatureTable features) {
-    return margins(encoder.encode(features));
+    return margins(source.encode(encoder, features));
   }
 
   private double[] margins(FeatureMatrix matrix) {
@@ -63,7 +94,7 @@ public final class TreeModel implements ChurnModel {
 
   @Override
   public List<Explanation> explain(FeatureTable features) {
-    FeatureMatrix matrix = encoder.encode(features);
+    FeatureMatrix matrix = source.encode(encoder, features);
     double[] margins = margins(matrix);
     Explanation[] explanations = new Explanation[matrix.rows()];
     inChunks(
@@ -121,9 +152,13 @@ public final class TreeModel implements ChurnModel {
     return trees;
   }
 
-  /** The trees as a Tribuo model. */
-  byte[] tribuo() {
-    return tribuo;
+  Source source() {
+    return source;
+  }
+
+  /** The trees as their source writes them. */
+  byte[] bytes() {
+    return bytes;
   }
 
   @Override

@@ -2,20 +2,24 @@ package org.commandcenter.churn.model;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** The native calls that grow trees, and the release of every matrix they needed. */
-final class TreeTraining {
+/**
+ * The native calls that grow trees with XGBoost, and the release of every matrix they needed.
+ *
+ * @param settings of XGBoost
+ */
+record TreeTraining(
+    FeatureMatrix matrix, TrainingOptions.Rows rows, Map<String, Object> settings) {
   private static final double SMALLEST_RATE = 1e-6;
 
-  private TreeTraining() {}
-
   /** Settings that hold for every ensemble of ours. */
-  static Map<String, Object> common(boolean[] labels, long seed) {
+  static Map<String, Object> common(TrainingOptions.Rows rows, long seed) {
     Map<String, Object> settings = new TreeMap<>();
     settings.put("objective", "binary:logistic");
     settings.put("tree_method", "hist");
@@ -24,8 +28,25 @@ final class TreeTraining {
     settings.put("seed", (int) (seed & Integer.MAX_VALUE));
     settings.put("verbosity", 0);
     settings.put(
-        "base_score", Math.clamp(TrainingRows.churnRate(labels), SMALLEST_RATE, 1 - SMALLEST_RATE));
+        "base_score",
+        Math.clamp(
+            TrainingRows.churnRate(rows.labels(), rows.churnWeight()),
+            SMALLEST_RATE,
+            1 - SMALLEST_RATE));
     return settings;
+  }
+
+  /**
+   * @param signs of the encoded features
+   */
+  static Map<String, Object> monotone(int[] signs) {
+    return IntStream.of(signs).allMatch(sign -> sign == 0)
+        ? Map.of()
+        : Map.of(
+            "monotone_constraints",
+            IntStream.of(signs)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(",", "(", ")")));
   }
 
   /**
@@ -45,22 +66,17 @@ final class TreeTraining {
   }
 
   /** The trees, as a Tribuo model of the algorithm. */
-  static byte[] grow(
-      String algorithm,
-      FeatureMatrix rows,
-      boolean[] labels,
-      Map<String, Object> settings,
-      int rounds) {
+  byte[] grow(String algorithm, int rounds) {
     requireNativeLibrary();
     try {
-      DMatrix training = matrix(rows, labels);
+      DMatrix training = matrix(matrix, rows.labels());
       try {
-        Booster booster = start(settings, training, Map.of());
+        Booster booster = start(training, Map.of());
         try {
           for (int round = 0; round < rounds; round++) {
             booster.update(training, round);
           }
-          return TribuoFormat.write(booster, rows.names(), algorithm);
+          return TribuoFormat.write(booster, matrix.names(), algorithm);
         } finally {
           booster.dispose();
         }
@@ -77,21 +93,15 @@ final class TreeTraining {
    *
    * @return the number of rounds with the least log loss, at least 1
    */
-  static int bestRounds(
-      FeatureMatrix rows,
-      boolean[] labels,
-      Map<String, Object> settings,
-      boolean[] validation,
-      int maxRounds,
-      int patience) {
+  int bestRounds(boolean[] validation, int maxRounds, int patience) {
     requireNativeLibrary();
-    int[] learn = IntStream.range(0, labels.length).filter(row -> !validation[row]).toArray();
-    int[] check = IntStream.range(0, labels.length).filter(row -> validation[row]).toArray();
+    int[] learn = TrainingRows.where(validation, false);
+    int[] check = TrainingRows.where(validation, true);
     try {
-      DMatrix training = matrix(rows.select(learn), select(labels, learn));
-      DMatrix checking = matrix(rows.select(check), select(labels, check));
+      DMatrix training = matrix(matrix.select(learn), select(rows.labels(), learn));
+      DMatrix checking = matrix(matrix.select(check), select(rows.labels(), check));
       try {
-        return bestRounds(training, checking, settings, maxRounds, patience);
+        return bestRounds(training, checking, maxRounds, patience);
       } finally {
         training.dispose();
         checking.dispose();
@@ -101,10 +111,9 @@ final class TreeTraining {
     }
   }
 
-  private static int bestRounds(
-      DMatrix training, DMatrix checking, Map<String, Object> settings, int maxRounds, int patience)
+  private int bestRounds(DMatrix training, DMatrix checking, int maxRounds, int patience)
       throws XGBoostError {
-    Booster booster = start(settings, training, Map.of("checking", checking));
+    Booster booster = start(training, Map.of("checking", checking));
     try {
       DMatrix[] matrices = {checking};
       String[] names = {"checking"};
@@ -126,19 +135,22 @@ final class TreeTraining {
   }
 
   /** Without rounds: the trees are added by our own loop. */
-  private static Booster start(
-      Map<String, Object> settings, DMatrix training, Map<String, DMatrix> watched)
-      throws XGBoostError {
+  private Booster start(DMatrix training, Map<String, DMatrix> watched) throws XGBoostError {
     return XGBoost.train(training, settings, 0, watched, null, null);
   }
 
-  private static DMatrix matrix(FeatureMatrix rows, boolean[] labels) throws XGBoostError {
-    DMatrix matrix = new DMatrix(rows.values(), rows.rows(), rows.width(), Float.NaN);
+  private DMatrix matrix(FeatureMatrix values, boolean[] labels) throws XGBoostError {
+    DMatrix matrix = new DMatrix(values.values(), values.rows(), values.width(), Float.NaN);
     float[] targets = new float[labels.length];
+    float[] weights = new float[labels.length];
     for (int row = 0; row < labels.length; row++) {
       targets[row] = labels[row] ? 1 : 0;
+      weights[row] = labels[row] ? (float) rows.churnWeight() : 1;
     }
     matrix.setLabel(targets);
+    if (rows.churnWeight() != 1) {
+      matrix.setWeight(weights);
+    }
     return matrix;
   }
 

@@ -22,15 +22,17 @@ public record XgBoostTrainer(
     double lambda,
     int maxRounds,
     int patience,
-    int fewRowsRounds)
+    int fewRowsRounds,
+    TrainingOptions options)
     implements Trainer {
   public static final String ALGORITHM = "xgboost";
 
-  private static final int VALIDATION_SHARE = 5;
-  private static final int LEAST_POSITIVES = 50;
-
   public static XgBoostTrainer standard() {
-    return new XgBoostTrainer(.05, 3, 3, .8, .8, 2, 600, 30, 80);
+    return standard(TrainingOptions.NONE);
+  }
+
+  public static XgBoostTrainer standard(TrainingOptions options) {
+    return new XgBoostTrainer(.05, 3, 3, .8, .8, 2, 600, 30, 80, options);
   }
 
   @Override
@@ -43,6 +45,7 @@ public record XgBoostTrainer(
     Map<String, Object> parameters = new TreeMap<>(treeSettings());
     parameters.put("max_rounds", maxRounds);
     parameters.put("patience", patience);
+    parameters.putAll(options.parameters());
     return parameters;
   }
 
@@ -60,33 +63,24 @@ public record XgBoostTrainer(
   @Override
   public ChurnModel train(FeatureTable features, boolean[] labels, int[] groups, long seed) {
     TrainingRows.check(features, labels, groups);
-    FeatureEncoder encoder = FeatureEncoder.fit(features);
-    FeatureMatrix matrix = encoder.encode(features);
-    if (!TrainingRows.haveBothClasses(labels) || matrix.width() == 0) {
+    if (!TrainingRows.haveBothClasses(labels)) {
       return TrainingRows.constant(ALGORITHM, features, labels);
     }
-    Map<String, Object> settings = TreeTraining.common(labels, seed);
+    TrainingOptions.Rows rows = options.rows(features, labels, groups, seed);
+    FeatureEncoder encoder = FeatureEncoder.fit(rows.features());
+    FeatureMatrix matrix = encoder.encode(rows.features());
+    if (matrix.width() == 0) {
+      return TrainingRows.constant(ALGORITHM, features, labels);
+    }
+    Map<String, Object> settings = TreeTraining.common(rows, seed);
     settings.putAll(treeSettings());
-    int rounds = rounds(matrix, labels, groups, seed, settings);
+    settings.putAll(TreeTraining.monotone(options.signs(encoder, matrix)));
+    TreeTraining training = new TreeTraining(matrix, rows, settings);
+    int rounds =
+        TrainingRows.validation(rows, seed)
+            .map(validation -> training.bestRounds(validation, maxRounds, patience))
+            .orElse(Math.min(fewRowsRounds, maxRounds));
     return new TreeModel(
-        ALGORITHM, encoder, TreeTraining.grow(ALGORITHM, matrix, labels, settings, rounds));
-  }
-
-  private int rounds(
-      FeatureMatrix matrix,
-      boolean[] labels,
-      int[] groups,
-      long seed,
-      Map<String, Object> settings) {
-    int positives = TrainingRows.positives(labels);
-    if (Math.min(positives, labels.length - positives) < LEAST_POSITIVES) {
-      return Math.min(fewRowsRounds, maxRounds);
-    }
-    int[] parts = Folds.assign(labels, groups, VALIDATION_SHARE, seed);
-    boolean[] validation = new boolean[labels.length];
-    for (int row = 0; row < labels.length; row++) {
-      validation[row] = parts[row] == 0;
-    }
-    return TreeTraining.bestRounds(matrix, labels, settings, validation, maxRounds, patience);
+        ALGORITHM, encoder, TreeModel.Source.XGBOOST, training.grow(ALGORITHM, rounds));
   }
 }

@@ -12,6 +12,7 @@ import org.commandcenter.churn.features.FeatureRows;
 import org.commandcenter.churn.features.Population;
 import org.commandcenter.churn.model.ChurnModel;
 import org.commandcenter.churn.model.Trainer;
+import org.commandcenter.churn.model.TrainingOptions;
 import org.commandcenter.churn.reference.TrainingReference;
 import org.commandcenter.churn.registry.ModelBundle;
 import org.commandcenter.churn.registry.ModelRegistry;
@@ -51,7 +52,7 @@ class ModelTraining {
   private RegisteredModel trainNew(
       Order order, Population population, TrainingSet set, DoubleConsumer progress) {
     TrainRequest request = order.request();
-    Trainer trainer = request.algorithm().trainer();
+    Trainer trainer = request.algorithm().trainer(TrainingOptions.NONE);
     FeatureRows rows = set.rows();
     Evaluation evaluation =
         Evaluator.standard()

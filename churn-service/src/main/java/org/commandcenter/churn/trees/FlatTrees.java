@@ -10,14 +10,16 @@ final class FlatTrees {
   private static final int MISSING_LEFT = 1 << 31;
 
   private final float base;
+  private final boolean compensated;
   private final int[] roots;
   private final int[] feature;
   private final float[] threshold;
   private final int[] child;
   private final long[][] categories;
 
-  FlatTrees(float base, List<Tree> trees) {
+  FlatTrees(float base, boolean compensated, List<Tree> trees) {
     this.base = base;
+    this.compensated = compensated;
     int nodes = trees.stream().mapToInt(Tree::nodes).sum();
     roots = new int[trees.size()];
     feature = new int[nodes];
@@ -48,11 +50,27 @@ final class FlatTrees {
    * @param values feature f at {@code offset + f * stride}; NaN is missing
    */
   float margin(float[] values, int offset, int stride) {
+    if (compensated) {
+      return compensatedMargin(values, offset, stride);
+    }
     float margin = base;
     for (int root : roots) {
       margin += leafValue(root, values, offset, stride);
     }
     return margin;
+  }
+
+  private float compensatedMargin(float[] values, int offset, int stride) {
+    float margin = base;
+    float lost = 0;
+    for (int root : roots) {
+      float value = leafValue(root, values, offset, stride);
+      float sum = margin + value;
+      float part = sum - margin;
+      lost += (margin - (sum - part)) + (value - part);
+      margin = sum;
+    }
+    return margin + lost;
   }
 
   private float leafValue(int root, float[] values, int offset, int stride) {

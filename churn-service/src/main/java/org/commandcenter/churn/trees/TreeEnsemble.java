@@ -4,13 +4,15 @@ import java.util.List;
 
 /**
  * A trained sum of trees, evaluated without the library that trained it: the margin (log odds) of a
- * row is {@code base} plus the value of the leaf it reaches in each tree, added up in {@code float}
- * and in the order of training, as the library does, so that both give the same number.
+ * row is {@code base} plus the value of the leaf it reaches in each tree, added up in the order of
+ * training and as precisely as the library does, so that both give the same number.
  *
  * @param base margin before any tree
  * @param features number of values in a row
+ * @param compensated false where the library adds up in {@code float}; true where it does in {@code
+ *     double}, which we match by carrying what each addition loses (Knuth's two-sum)
  */
-public record TreeEnsemble(float base, int features, List<Tree> trees) {
+public record TreeEnsemble(float base, int features, boolean compensated, List<Tree> trees) {
   public TreeEnsemble {
     trees = List.copyOf(trees);
   }
@@ -24,6 +26,14 @@ public record TreeEnsemble(float base, int features, List<Tree> trees) {
   }
 
   /**
+   * @param model a LightGBM model in its text format
+   * @throws TreeFormatException when it is none
+   */
+  public static TreeEnsemble ofLightGbm(byte[] model) {
+    return LightGbmFormat.read(model);
+  }
+
+  /**
    * Margin of one row.
    *
    * @param values the row's features from {@code offset} on; NaN is missing
@@ -33,7 +43,7 @@ public record TreeEnsemble(float base, int features, List<Tree> trees) {
   }
 
   FlatTrees flat() {
-    return new FlatTrees(base, trees);
+    return new FlatTrees(base, compensated, trees);
   }
 
   /** Mean margin of the training population: what explanations start from. */

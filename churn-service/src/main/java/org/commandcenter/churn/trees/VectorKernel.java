@@ -12,10 +12,12 @@ final class VectorKernel implements BlockKernel {
   private static final int STEP = LANES.length();
 
   private final float base;
+  private final boolean compensated;
   private final SplitProgram program;
 
   VectorKernel(TreeEnsemble ensemble) {
     this.base = ensemble.base();
+    this.compensated = ensemble.compensated();
     this.program = SplitProgram.of(ensemble.trees());
   }
 
@@ -23,6 +25,7 @@ final class VectorKernel implements BlockKernel {
   public void margins(float[] columns, int count, float[] margins, int offset) {
     float[] scratch = new float[program.scratch()];
     float[] block = new float[ROWS];
+    float[] lost = new float[ROWS];
     Arrays.fill(block, base);
     int split = 0;
     for (int tree = 0; tree < program.treeEnd().length; tree++) {
@@ -37,13 +40,37 @@ final class VectorKernel implements BlockKernel {
           program.selectCategory(split, columns, scratch);
         }
       }
-      for (int row = 0; row < ROWS; row += STEP) {
-        FloatVector.fromArray(LANES, block, row)
-            .add(FloatVector.fromArray(LANES, scratch, row))
-            .intoArray(block, row);
+      if (compensated) {
+        addCompensated(scratch, block, lost);
+      } else {
+        add(scratch, block);
       }
     }
+    if (compensated) {
+      add(lost, block);
+    }
     System.arraycopy(block, 0, margins, offset, count);
+  }
+
+  private static void add(float[] values, float[] block) {
+    for (int row = 0; row < ROWS; row += STEP) {
+      FloatVector.fromArray(LANES, block, row)
+          .add(FloatVector.fromArray(LANES, values, row))
+          .intoArray(block, row);
+    }
+  }
+
+  /** Adds and keeps what the rounding lost, in the same steps as for a single row. */
+  private static void addCompensated(float[] values, float[] block, float[] lost) {
+    for (int row = 0; row < ROWS; row += STEP) {
+      FloatVector margin = FloatVector.fromArray(LANES, block, row);
+      FloatVector value = FloatVector.fromArray(LANES, values, row);
+      FloatVector sum = margin.add(value);
+      FloatVector part = sum.sub(margin);
+      FloatVector rounding = margin.sub(sum.sub(part)).add(value.sub(part));
+      FloatVector.fromArray(LANES, lost, row).add(rounding).intoArray(lost, row);
+      sum.intoArray(block, row);
+    }
   }
 
   private static void select(SplitProgram program, int split, float[] columns, float[] scratch) {

@@ -30,7 +30,7 @@ final class XgBoostFormat {
       }
       String objective = (String) map(learner.get("objective")).get("name");
       return new TreeEnsemble(
-          base((String) parameters.get("base_score"), objective), features, trees);
+          base((String) parameters.get("base_score"), objective), features, false, trees);
     } catch (ClassCastException
         | NullPointerException
         | NumberFormatException

@@ -18,6 +18,7 @@ class ChurnModelTest {
   static Stream<Trainer> trainers() {
     return Stream.of(
         XgBoostTrainer.standard(),
+        LightGbmTrainer.standard(),
         RandomForestTrainer.standard(),
         LogisticRegressionTrainer.standard(),
         new MajorityTrainer());

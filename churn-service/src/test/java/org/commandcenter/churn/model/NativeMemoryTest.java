@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,15 @@ class NativeMemoryTest {
   }
 
   private static void cycles(Synthetic data, int cycles) {
-    XgBoostTrainer trainer = new XgBoostTrainer(.3, 2, 1, 1, 1, 1, 2, 1, 2);
+    List<Trainer> trainers =
+        List.of(
+            new XgBoostTrainer(.3, 2, 1, 1, 1, 1, 2, 1, 2, TrainingOptions.NONE),
+            new LightGbmTrainer(.3, 4, 2, 20, 1, 1, 1, 2, 1, 2, TrainingOptions.NONE));
     for (int cycle = 0; cycle < cycles; cycle++) {
-      ChurnModel model = trainer.train(data.features(), data.labels(), cycle);
-      assertThat(model.explain(data.features())).hasSize(data.labels().length);
+      for (Trainer trainer : trainers) {
+        ChurnModel model = trainer.train(data.features(), data.labels(), cycle);
+        assertThat(model.explain(data.features())).hasSize(data.labels().length);
+      }
     }
   }
 

@@ -18,7 +18,7 @@ class TribuoFormatTest {
     Synthetic data = Synthetic.rows(800, 1, 6);
     TreeModel trees =
         (TreeModel) XgBoostTrainer.standard().train(data.features(), data.labels(), 1);
-    byte[] bytes = trees.tribuo();
+    byte[] bytes = trees.bytes();
 
     Model<Label> tribuo = Model.deserialize(ModelProto.parseFrom(bytes)).castModel(Label.class);
 
