@@ -11,6 +11,8 @@ import org.commandcenter.churn.scoring.PredictionRepository.PastPrediction;
  * A customer's newest prediction, what drives it, and earlier ones; see {@link LatestPrediction}.
  *
  * @param topRiskFactors the features that move the probability most, most first
+ * @param recommendations for features that raise the risk and can be changed
+ * @param predictionConfidence see {@link ChurnPrediction}
  * @param history newest first
  */
 record CustomerPrediction(
@@ -28,9 +30,11 @@ record CustomerPrediction(
     Double revenue,
     boolean active,
     List<RiskFactor> topRiskFactors,
+    List<String> recommendations,
+    double predictionConfidence,
     List<PastPrediction> history) {
   static CustomerPrediction of(
-      LatestPrediction prediction, List<RiskFactor> factors, List<PastPrediction> history) {
+      LatestPrediction prediction, Assessor.Assessment assessment, List<PastPrediction> history) {
     return new CustomerPrediction(
         prediction.customerId(),
         prediction.company(),
@@ -45,7 +49,9 @@ record CustomerPrediction(
         prediction.valueMethod(),
         prediction.revenue(),
         prediction.active(),
-        factors,
+        assessment.topRiskFactors(),
+        assessment.recommendations(),
+        assessment.confidence(),
         history);
   }
 }

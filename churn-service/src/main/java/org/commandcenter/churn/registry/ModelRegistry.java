@@ -2,6 +2,7 @@ package org.commandcenter.churn.registry;
 
 import io.quarkus.runtime.ApplicationConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Optional;
 import org.commandcenter.churn.ChurnError;
@@ -16,10 +17,13 @@ public class ModelRegistry {
   private static final Logger LOG = Logger.getLogger(ModelRegistry.class);
 
   private final ModelRepository repository;
+  private final Event<ChampionChanged> changes;
   private final String codeVersion;
 
-  ModelRegistry(ModelRepository repository, ApplicationConfig application) {
+  ModelRegistry(
+      ModelRepository repository, Event<ChampionChanged> changes, ApplicationConfig application) {
     this.repository = repository;
+    this.changes = changes;
     this.codeVersion = application.version().orElse("unknown");
   }
 
@@ -36,6 +40,7 @@ public class ModelRegistry {
   public RegisteredModel activate(String organization, String version, String by) {
     get(organization, version);
     repository.setChampion(organization, version, by);
+    changes.fire(new ChampionChanged(organization));
     LOG.infof("Model %s is the champion now", version);
     return get(organization, version);
   }

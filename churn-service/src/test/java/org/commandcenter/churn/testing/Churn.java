@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -22,6 +23,7 @@ public final class Churn {
       JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE);
   private static final Map<String, JsonPath> TRAINED = new HashMap<>();
   private static SeededWorld world;
+  private static List<String> served;
 
   private Churn() {}
 
@@ -82,5 +84,14 @@ public final class Churn {
     world();
     return TRAINED.computeIfAbsent(
         "events-org", organization -> train(organization, "{\"algorithm\": \"xgboost\"}"));
+  }
+
+  /** Customers of {@code serve-org}, whose champion was trained on a table, once. */
+  public static synchronized List<String> served() {
+    if (served == null) {
+      served = TelcoShaped.write(folder("serve-org"), "abc", 400, TelcoShaped.Outcome.MIXED, 11);
+      train("serve-org", "{\"dataset_id\": \"abc\", \"algorithm\": \"xgboost\"}");
+    }
+    return served;
   }
 }
