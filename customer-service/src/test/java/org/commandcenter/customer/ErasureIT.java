@@ -25,10 +25,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.commandcenter.customer.erasure.TroublesomePlace;
 import org.commandcenter.customer.events.EventArchive;
-import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasureLock;
 import org.commandcenter.platform.testing.PostgresResource;
+import org.commandcenter.platform.testing.Traces;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -35,7 +35,7 @@ class LayeringTest {
         .haveNameMatching(
             ".*\\.(intake\\.(Csv\\w*|Lines|Numbers|Times|Columns|Fields)"
                 + "|datasets\\.(\\w*Guess|FieldMapping|FieldNames|ColumnProfile|Notation)"
-                + "|identity\\.Identities|erasure\\.Redaction)")
+                + "|identity\\.Identities)")
         .or()
         .resideInAnyPackage("..simulation..", "..sampledata.telco..", "..sampledata.leads..")
         .should()

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The text of rejected lines: those that name a person go. */

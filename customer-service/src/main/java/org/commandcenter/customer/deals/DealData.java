@@ -2,9 +2,9 @@ package org.commandcenter.customer.deals;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.commandcenter.platform.erasure.AnswerData;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.commandcenter.platform.jobs.JobContext;
 import org.commandcenter.platform.jobs.JobHandler;
 

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadCounts;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.customer.loading.LoadSession;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasureLock;
 import org.jdbi.v3.core.Handle;
 
 /**

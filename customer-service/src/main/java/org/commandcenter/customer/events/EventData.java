@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
-import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadSession;
 import org.commandcenter.customer.objects.ObjectLedger;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.ErasureLock;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.jdbi.v3.core.Handle;
 

@@ -10,10 +10,10 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.customer.loading.LoadSession;
 import org.commandcenter.customer.objects.ObjectLedger;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasureLock;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.jdbi.v3.core.Handle;
 

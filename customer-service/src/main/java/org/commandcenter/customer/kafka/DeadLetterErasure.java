@@ -3,9 +3,9 @@ package org.commandcenter.customer.kafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Removes the dead letters that are about a person. */

@@ -2,9 +2,9 @@ package org.commandcenter.customer.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 
 /** The log of a person's stages. */
 @ApplicationScoped

@@ -2,6 +2,7 @@ package org.commandcenter.customer.loading;
 
 import java.time.OffsetDateTime;
 import java.util.stream.Stream;
+import org.commandcenter.platform.erasure.ErasureLock;
 import org.jdbi.v3.core.Handle;
 
 /** What every load does in its transaction. */

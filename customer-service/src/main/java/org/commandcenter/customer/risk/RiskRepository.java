@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasureLock;
 
 /** Writes the latest predictions. */
 @ApplicationScoped

@@ -1,9 +1,9 @@
 package org.commandcenter.customer.sampledata;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 
 /** The truth about simulated customers goes with them, as anything about a person would. */
 @ApplicationScoped

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.customer.objects.ObjectLedger;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.storage.ObjectStorage;
 

@@ -2,6 +2,8 @@ package org.commandcenter.customer.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 
 /** A place that can be told to fail, as a process does that dies in the middle of an erasure. */
 @ApplicationScoped

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedCustomers;
 
 /** Remembered answers, by organization and key. A claim expires, so that a crash blocks nobody. */
 @ApplicationScoped
 class IdempotencyStore {
   private final Database database;
+  private final ErasedCustomers erased;
 
-  IdempotencyStore(Database database) {
+  IdempotencyStore(Database database, ErasedCustomers erased) {
     this.database = database;
+    this.erased = erased;
   }
 
   /** What is known of a key; {@code status} is null while the first request is running. */
@@ -54,6 +57,7 @@ class IdempotencyStore {
         });
   }
 
+  /** Customers who were erased since the request began are left out. */
   void remember(String organization, String key, int status, String location, JsonNode body) {
     database.useOrganization(
         organization,
@@ -65,8 +69,8 @@ class IdempotencyStore {
                     where key = :key
                     """)
                 .bind("status", status)
-                .bind("location", location)
-                .bind("body", body)
+                .bind("location", erased.without(handle, organization, location))
+                .bind("body", erased.without(handle, organization, body))
                 .bind("key", key)
                 .execute());
   }

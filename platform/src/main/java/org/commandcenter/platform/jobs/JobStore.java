@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedCustomers;
 
 /** The job table. A worker holds a job by a lease that it must renew. */
 @ApplicationScoped
@@ -15,9 +16,11 @@ class JobStore {
   static final int MAX_ATTEMPTS = 3;
 
   private final Database database;
+  private final ErasedCustomers erased;
 
-  JobStore(Database database) {
+  JobStore(Database database, ErasedCustomers erased) {
     this.database = database;
+    this.erased = erased;
   }
 
   void insert(String organization, String id, String kind, JsonNode payload, String by) {
@@ -131,31 +134,41 @@ class JobStore {
   }
 
   void succeed(String id, JsonNode result) {
-    database.inSystem(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update job set state = 'succeeded', progress = 1, stage = 'done', result = :result,
-                      finished_at = now(), lease_until = null where id = :id
-                    """)
-                .bind("result", result)
-                .bind("id", id)
-                .execute());
+    end(id, "state = 'succeeded', progress = 1, stage = 'done'", result, null);
   }
 
   void fail(String id, String error) {
+    end(id, "state = 'failed'", null, error);
+  }
+
+  /** What is kept of a job leaves out the customers who were erased while it ran. */
+  private void end(String id, String state, JsonNode result, String error) {
     database.inSystem(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update job set state = 'failed', error = :error, finished_at = now(), lease_until = null
-                    where id = :id
-                    """)
-                .bind("error", error)
-                .bind("id", id)
-                .execute());
+        handle -> {
+          Job job =
+              handle
+                  .createQuery("select * from job where id = :id")
+                  .bind("id", id)
+                  .mapTo(Job.class)
+                  .one();
+          String organization = job.organizationId();
+          handle
+              .createUpdate(
+                  "update job set "
+                      + state
+                      + """
+                      , finished_at = now(), lease_until = null, payload = :payload,
+                        checkpoint = :checkpoint::jsonb, result = :result::jsonb, error = :error
+                      where id = :id
+                      """)
+              .bind("payload", erased.without(handle, organization, job.payload()))
+              .bind("checkpoint", erased.without(handle, organization, job.checkpoint()))
+              .bind("result", erased.without(handle, organization, result))
+              .bind("error", erased.without(handle, organization, error))
+              .bind("id", id)
+              .execute();
+          return null;
+        });
   }
 
   /** Gives a job back, to be taken again by whoever comes first. */

@@ -3,11 +3,15 @@ package org.commandcenter.platform.snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.storage.Digests;
@@ -19,6 +23,9 @@ import org.commandcenter.platform.storage.Digests;
 @ApplicationScoped
 public class SnapshotCache {
   private final Path folder;
+
+  /** How often an organization's files were forgotten. */
+  private final Map<String, Integer> forgotten = new ConcurrentHashMap<>();
 
   SnapshotCache() throws IOException {
     this.folder = Files.createTempDirectory("command-center-snapshots-");
@@ -44,11 +51,28 @@ public class SnapshotCache {
     return files;
   }
 
+  /**
+   * Removes the organization's files, and those that are being fetched as soon as they are here.
+   */
+  public void forget(String organization) {
+    forgotten.merge(organization, 1, Integer::sum);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            Files.createDirectories(folder.resolve(organization)), "*.parquet")) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Files of snapshots could not be removed", e);
+    }
+  }
+
   private Path file(String organization, SnapshotManifest.SnapshotFile file, Source source) {
     try {
       Path home = Files.createDirectories(folder.resolve(organization));
       Path target = home.resolve(file.sha256() + ".parquet");
-      if (!Files.exists(target)) {
+      while (!Files.exists(target)) {
+        int before = forgotten.getOrDefault(organization, 0);
         Path part = Files.createTempFile(home, "part-", ".tmp");
         try (InputStream in = source.open(file.id())) {
           Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
@@ -59,6 +83,9 @@ public class SnapshotCache {
               CommonError.UPSTREAM_FAILED, "A snapshot file arrived damaged; try again");
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        if (forgotten.getOrDefault(organization, 0) != before) {
+          Files.deleteIfExists(target);
+        }
       }
       return target;
     } catch (IOException e) {

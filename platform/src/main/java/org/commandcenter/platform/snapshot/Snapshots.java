@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.storage.ObjectStorage;
 import org.commandcenter.platform.storage.StoredObject;
@@ -24,11 +25,13 @@ public class Snapshots {
   private final Database database;
   private final ObjectStorage storage;
   private final ObjectMapper json;
+  private final ErasedCustomers erased;
 
-  Snapshots(Database database, ObjectStorage storage, ObjectMapper json) {
+  Snapshots(Database database, ObjectStorage storage, ObjectMapper json, ErasedCustomers erased) {
     this.database = database;
     this.storage = storage;
     this.json = json;
+    this.erased = erased;
   }
 
   /** Writes a table's rows into one Parquet file. */
@@ -45,7 +48,8 @@ public class Snapshots {
   public SnapshotManifest publish(
       String organization, String table, String version, Writer writer) {
     return find(organization, table, version)
-        .orElseGet(() -> create(organization, table, version, writer));
+        .orElseGet(
+            () -> erased.holdOff(organization, () -> create(organization, table, version, writer)));
   }
 
   /**

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.commandcenter.customer.erasure.ErasedPerson;
-import org.commandcenter.customer.erasure.PersonalData;
 import org.commandcenter.customer.hubspot.inbox.HubSpotNames;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedPerson;
+import org.commandcenter.platform.erasure.PersonalData;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commandcenter.customer.hubspot.settings.HubSpotConnections.Reading;
 import org.commandcenter.customer.hubspot.settings.PropertyMapping;
-import org.commandcenter.customer.loading.ErasureLock;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasureLock;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -1,4 +1,4 @@
-package org.commandcenter.customer.erasure;
+package org.commandcenter.platform.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,30 +9,40 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes a person out of documents that are about more than that person. Whatever stands next to one
  * of the person's names may be about the person too: the whole object goes, and what is around it
  * stays.
  */
-final class Redaction {
+public final class Redaction {
   static final String ERASED = "[erased]";
 
   private final Set<String> names;
+  private final HashedNames hashed;
   private final Pattern inText;
 
+  public Redaction(ErasedPerson person) {
+    this(
+        Stream.concat(Stream.of(person.ids()), person.externalIds().stream())
+            .collect(Collectors.toSet()),
+        person.hashedNames());
+  }
+
   /**
-   * @param names UUIDs and external identifiers
+   * @param names UUIDs and external identifiers, at least one
    */
-  Redaction(Set<String> names) {
+  Redaction(Set<String> names, HashedNames hashed) {
     this.names = Set.copyOf(names);
+    this.hashed = hashed;
     String any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     // A name is a word of its own: customer 12 is not in "line 120".
     this.inText = Pattern.compile("(?<![\\p{L}\\p{N}_-])(" + any + ")(?![\\p{L}\\p{N}_-])");
   }
 
   /** The document without the person; the same instance when it says nothing about the person. */
-  JsonNode redact(JsonNode node) {
+  public JsonNode redact(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> redact(object);
       case ArrayNode array -> redact(array);
@@ -43,17 +53,18 @@ final class Redaction {
     };
   }
 
-  String redact(String text) {
-    return inText.matcher(text).replaceAll(ERASED);
+  public String redact(String text) {
+    String redacted = inText.matcher(text).replaceAll(ERASED);
+    return hashed.in(redacted) ? ERASED : redacted;
   }
 
-  boolean mentions(String text) {
-    return inText.matcher(text).find();
+  public boolean mentions(String text) {
+    return inText.matcher(text).find() || hashed.in(text);
   }
 
   private JsonNode redact(ObjectNode object) {
     for (Map.Entry<String, JsonNode> property : object.properties()) {
-      if (names.contains(property.getKey()) || isName(property.getKey(), property.getValue())) {
+      if (isName(property.getKey()) || isName(property.getKey(), property.getValue())) {
         return JsonNodeFactory.instance.objectNode().put("erased", true);
       }
     }
@@ -86,6 +97,10 @@ final class Redaction {
     String field = key.toLowerCase(Locale.ROOT);
     return value.isNumber()
         && (field.endsWith("id") || field.endsWith("ref"))
-        && names.contains(value.asText());
+        && isName(value.asText());
+  }
+
+  private boolean isName(String text) {
+    return names.contains(text) || hashed.contains(text);
   }
 }

@@ -1,4 +1,4 @@
-package org.commandcenter.customer.erasure;
+package org.commandcenter.platform.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,33 +6,36 @@ import java.util.List;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Answers that are kept to be given again. The key stays where it can, so that a request of the
- * past is not done once more, which would bring the person back.
- */
+/** What jobs that ended were told, remembered and answered. */
 @ApplicationScoped
-class AnswerData implements PersonalData {
+class JobData implements PersonalData {
   private static final String CANDIDATES =
       """
-      select key, location, body from idempotency_key
-      where key like any(:patterns) or location like any(:patterns) or body::text like any(:patterns)
+      select id, payload, checkpoint, result, error from job
+      where state in ('succeeded', 'failed')
+        and (payload::text like any(:patterns) or checkpoint::text like any(:patterns)
+          or result::text like any(:patterns) or error like any(:patterns))
       """;
 
   private final Database database;
 
-  AnswerData(Database database) {
+  JobData(Database database) {
     this.database = database;
   }
 
-  private record Row(String key, String location, JsonNode body) {
+  private record Row(
+      String id, JsonNode payload, JsonNode checkpoint, JsonNode result, String error) {
     boolean mentions(RedactedRows person) {
-      return person.mentions(key) || person.mentions(location) || person.mentions(body);
+      return person.mentions(payload)
+          || person.mentions(checkpoint)
+          || person.mentions(result)
+          || person.mentions(error);
     }
   }
 
   @Override
   public String place() {
-    return "idempotency_keys";
+    return "jobs";
   }
 
   @Override
@@ -64,18 +67,18 @@ class AnswerData implements PersonalData {
   }
 
   private static void redact(Handle handle, Row row, RedactedRows person) {
-    if (person.mentions(row.key())) {
-      handle.execute("delete from idempotency_key where key = ?", row.key());
-      return;
-    }
     handle
         .createUpdate(
             """
-            update idempotency_key set location = :location, body = :body::jsonb where key = :key
+            update job set payload = :payload, checkpoint = :checkpoint::jsonb,
+              result = :result::jsonb, error = :error
+            where id = :id
             """)
-        .bind("location", person.mentions(row.location()) ? null : row.location())
-        .bind("body", person.redact(row.body()))
-        .bind("key", row.key())
+        .bind("payload", person.redact(row.payload()))
+        .bind("checkpoint", person.redact(row.checkpoint()))
+        .bind("result", person.redact(row.result()))
+        .bind("error", person.redact(row.error()))
+        .bind("id", row.id())
         .execute();
   }
 }

@@ -1,17 +1,21 @@
-package org.commandcenter.customer.erasure;
+package org.commandcenter.platform.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Set;
+import org.commandcenter.platform.storage.Digests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactionTest {
   private final ObjectMapper json = new ObjectMapper();
-  private final Redaction redaction = new Redaction(Set.of("12", "anna@example.com"));
+  private final Redaction redaction =
+      new Redaction(Set.of("12", "anna@example.com"), HashedNames.NONE);
 
   @ParameterizedTest
   @CsvSource(
@@ -39,5 +43,31 @@ class RedactionTest {
   void takesNamesOutOfSentences() {
     assertThat(redaction.redact("No customer '12' in line 120, see anna@example.com"))
         .isEqualTo("No customer '[erased]' in line 120, see [erased]");
+  }
+
+  @Test
+  void recognizesNamesByTheirHashes() throws Exception {
+    Redaction byHash =
+        new Redaction(
+            Set.of("c"), new HashedNames("salt-", Set.of(sha256("salt-anna@example.com"))));
+
+    assertThat(
+            byHash.redact(
+                json.readTree(
+                    """
+                    {"items": [{"id": "anna@example.com", "company": "A"}, {"id": "bert", "n": 1}],
+                     "note": ["see /customers/anna@example.com", "joanna@example.com"]}
+                    """)))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"items": [{"erased": true}, {"id": "bert", "n": 1}],
+                 "note": ["[erased]", "joanna@example.com"]}
+                """));
+  }
+
+  private static String sha256(String text) {
+    return HexFormat.of()
+        .formatHex(Digests.newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

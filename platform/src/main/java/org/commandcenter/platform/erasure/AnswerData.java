@@ -1,4 +1,4 @@
-package org.commandcenter.customer.erasure;
+package org.commandcenter.platform.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,36 +6,33 @@ import java.util.List;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
-/** What jobs that ended were told, remembered and answered. */
+/**
+ * Answers that are kept to be given again. The key stays where it can, so that a request of the
+ * past is not done once more, which would bring the person back.
+ */
 @ApplicationScoped
-class JobData implements PersonalData {
+public class AnswerData implements PersonalData {
   private static final String CANDIDATES =
       """
-      select id, payload, checkpoint, result, error from job
-      where state in ('succeeded', 'failed')
-        and (payload::text like any(:patterns) or checkpoint::text like any(:patterns)
-          or result::text like any(:patterns) or error like any(:patterns))
+      select key, location, body from idempotency_key
+      where key like any(:patterns) or location like any(:patterns) or body::text like any(:patterns)
       """;
 
   private final Database database;
 
-  JobData(Database database) {
+  AnswerData(Database database) {
     this.database = database;
   }
 
-  private record Row(
-      String id, JsonNode payload, JsonNode checkpoint, JsonNode result, String error) {
+  private record Row(String key, String location, JsonNode body) {
     boolean mentions(RedactedRows person) {
-      return person.mentions(payload)
-          || person.mentions(checkpoint)
-          || person.mentions(result)
-          || person.mentions(error);
+      return person.mentions(key) || person.mentions(location) || person.mentions(body);
     }
   }
 
   @Override
   public String place() {
-    return "jobs";
+    return "idempotency_keys";
   }
 
   @Override
@@ -67,18 +64,18 @@ class JobData implements PersonalData {
   }
 
   private static void redact(Handle handle, Row row, RedactedRows person) {
+    if (person.mentions(row.key())) {
+      handle.execute("delete from idempotency_key where key = ?", row.key());
+      return;
+    }
     handle
         .createUpdate(
             """
-            update job set payload = :payload, checkpoint = :checkpoint::jsonb,
-              result = :result::jsonb, error = :error
-            where id = :id
+            update idempotency_key set location = :location, body = :body::jsonb where key = :key
             """)
-        .bind("payload", person.redact(row.payload()))
-        .bind("checkpoint", person.redact(row.checkpoint()))
-        .bind("result", person.redact(row.result()))
-        .bind("error", person.redact(row.error()))
-        .bind("id", row.id())
+        .bind("location", person.mentions(row.location()) ? null : row.location())
+        .bind("body", person.redact(row.body()))
+        .bind("key", row.key())
         .execute();
   }
 }

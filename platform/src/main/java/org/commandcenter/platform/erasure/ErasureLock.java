@@ -1,4 +1,4 @@
-package org.commandcenter.customer.loading;
+package org.commandcenter.platform.erasure;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public final class ErasureLock {
 
   /**
    * To be called before a write looks up the customers that it is about; erasures wait for its
-   * commit. Writes do not wait for each other. Loads call it in {@link LoadSession#serialize}.
+   * commit. Writes do not wait for each other.
    */
   public static void holdOff(Handle handle, String organization) {
     handle.execute(

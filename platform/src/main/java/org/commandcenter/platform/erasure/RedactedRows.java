@@ -1,9 +1,6 @@
-package org.commandcenter.customer.erasure;
+package org.commandcenter.platform.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What a place of documents needs to find a person in them. */
@@ -11,11 +8,17 @@ import java.util.stream.Stream;
 record RedactedRows(Redaction redaction, String[] patterns) {
 
   static RedactedRows of(ErasedPerson person) {
-    Set<String> names = new HashSet<>(person.externalIds());
-    person.customerIds().stream().map(UUID::toString).forEach(names::add);
+    Redaction redaction = new Redaction(person);
+    if (!person.hashedNames().hashes().isEmpty()) {
+      // No pattern finds what is known by its hash only: every document is read.
+      return new RedactedRows(redaction, new String[] {"%"});
+    }
     return new RedactedRows(
-        new Redaction(names),
-        names.stream().flatMap(RedactedRows::patterns).distinct().toArray(String[]::new));
+        redaction,
+        Stream.concat(Stream.of(person.ids()), person.externalIds().stream())
+            .flatMap(RedactedRows::patterns)
+            .distinct()
+            .toArray(String[]::new));
   }
 
   /** For LIKE: rows that may be about the person; each is then read. */

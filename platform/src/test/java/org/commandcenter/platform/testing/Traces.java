@@ -1,5 +1,6 @@
-package org.commandcenter.customer;
+package org.commandcenter.platform.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,16 +14,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.commandcenter.platform.data.Database;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Looks for texts in everything that an organization has: every column, every stored object. */
-final class Traces {
+public final class Traces {
   private final Database database;
   private final String organization;
   private final Collection<String> markers;
 
-  Traces(Database database, String organization, Collection<String> markers) {
+  public Traces(Database database, String organization, Collection<String> markers) {
     this.database = database;
     this.organization = organization;
     this.markers = List.copyOf(markers);
@@ -31,7 +33,7 @@ final class Traces {
   private record Column(String tableName, String columnName) {}
 
   /** Where something was found, as table.column or path, with what. */
-  List<String> inTables() {
+  public List<String> inTables() {
     return database.inOrganization(
         organization,
         handle -> {
@@ -63,39 +65,54 @@ final class Traces {
         });
   }
 
-  List<String> inObjects() throws IOException, SQLException {
+  public List<String> inObjects() {
     Path folder =
         Path.of(ConfigProvider.getConfig().getValue("commandcenter.storage.folder", String.class));
     List<String> found = new ArrayList<>();
-    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
-        Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Stream.of(file.toString().split("/")).anyMatch(organization::equals)) {
-          String content = content(file, duckDb);
+          String content = content(file);
           markers.stream()
               .filter(content::contains)
               .forEach(marker -> found.add(folder.relativize(file) + ": " + marker));
         }
       }
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException(e);
     }
     return found;
   }
 
-  /** Parquet is compressed: its rows are read. */
-  private static String content(Path file, Connection duckDb) throws IOException, SQLException {
+  /** Parquet and ZIP are compressed: what they hold is read. */
+  private static String content(Path file) throws IOException, SQLException {
     byte[] bytes = Files.readAllBytes(file);
     String raw = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (!raw.startsWith("PAR1")) {
+    if (raw.startsWith("PAR1")) {
+      return raw + rows(file);
+    }
+    if (!raw.startsWith("PK")) {
       return raw;
     }
-    try (Statement sql = duckDb.createStatement();
+    StringBuilder content = new StringBuilder(raw);
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      while (zip.getNextEntry() != null) {
+        content.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return content.toString();
+  }
+
+  private static String rows(Path parquet) throws SQLException {
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement sql = duckDb.createStatement();
         ResultSet rows =
             sql.executeQuery(
                 "select coalesce(string_agg(t::varchar, ' '), '') from read_parquet('"
-                    + file
+                    + parquet
                     + "') t")) {
       rows.next();
-      return raw + rows.getString(1);
+      return rows.getString(1);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.commandcenter.customer.erasure;
+package org.commandcenter.platform.erasure;
 
 /**
  * A place where something about customers is kept. Every feature that keeps any declares one as a

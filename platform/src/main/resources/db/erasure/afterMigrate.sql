@@ -1,0 +1,1 @@
+select cover_customer_tables();
