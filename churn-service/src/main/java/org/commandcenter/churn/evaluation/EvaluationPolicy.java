@@ -7,7 +7,14 @@ package org.commandcenter.churn.evaluation;
  * @param resamples of the bootstrap
  */
 public record EvaluationPolicy(
-    String version, double threshold, double leakAuc, double tooGoodAuc, int resamples, int folds) {
+    String version,
+    double threshold,
+    double leakAuc,
+    double tooGoodAuc,
+    int resamples,
+    int folds,
+    SegmentPolicy segments) {
   public static final EvaluationPolicy DEFAULT =
-      new EvaluationPolicy("evaluation-v1", .5, .95, .97, 200, 5);
+      new EvaluationPolicy(
+          "evaluation-v2", .5, .95, .97, 200, 5, SegmentPolicy.DEFAULT);
 }

@@ -44,12 +44,19 @@ public record Evaluator(EvaluationPolicy policy) {
     CrossFit crossFit = raw.calibrated(calibration.byFold());
     Metrics metrics = Metrics.of(crossFit.probabilities(), labels, groups, policy, seed);
     Map<String, Metrics> baselines = new LinkedHashMap<>();
+    Map<String, Latency> latencies = new LinkedHashMap<>();
     for (Trainer baseline : List.of(new MajorityTrainer(), LogisticRegressionTrainer.standard())) {
+      CrossFit fit =
+          baseline.equals(trainer)
+              ? raw
+              : CrossFit.run(features, labels, groups, policy.folds(), seed, baseline);
       baselines.put(
           baseline.algorithm(),
           baseline.equals(trainer) && !calibration.applied()
               ? metrics
-              : baseline(features, labels, groups, seed, baseline));
+              : Metrics.of(fit.probabilities(), labels, groups, policy, seed));
+      latencies.put(
+          baseline.algorithm(), Latency.measure(fit.models().getFirst(), features));
       progress.accept(.7 + .1 * baselines.size());
     }
     Map<String, Double> singleFeatures =
@@ -62,13 +69,17 @@ public record Evaluator(EvaluationPolicy policy) {
             baselines.get(MajorityTrainer.ALGORITHM),
             enough ? singleFeatures : Map.of(),
             policy);
+    List<SegmentMetrics> segments =
+        SegmentMetrics.of(features, crossFit.probabilities(), labels, groups, policy, seed);
     progress.accept(1);
-    return new Evaluation(metrics, baselines, calibration, verdict, singleFeatures, crossFit);
-  }
-
-  private Metrics baseline(
-      FeatureTable features, boolean[] labels, int[] groups, long seed, Trainer trainer) {
-    CrossFit crossFit = CrossFit.run(features, labels, groups, policy.folds(), seed, trainer);
-    return Metrics.of(crossFit.probabilities(), labels, groups, policy, seed);
+    return new Evaluation(
+        metrics,
+        baselines,
+        segments,
+        latencies,
+        calibration,
+        verdict,
+        singleFeatures,
+        crossFit);
   }
 }

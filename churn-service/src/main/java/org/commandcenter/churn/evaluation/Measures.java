@@ -1,15 +1,23 @@
 package org.commandcenter.churn.evaluation;
 
-/** Point values of all metrics, each row counted with its weight, in one walk along the ranking. */
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Point values of all metrics, each row counted with its weight, in one walk along the ranking.
+ *
+ * @param lifts of the top tenth, the top two tenths and so on to all
+ */
 record Measures(
     double rocAuc,
     double prAuc,
-    double lift10,
-    double lift20,
+    List<Double> lifts,
     double brier,
     double logLoss,
     double ece,
     Confusion confusion) {
+  static final int TENTHS = 10;
+
   private static final int BINS = 15;
   private static final double SMALLEST = 1e-15;
 
@@ -25,6 +33,14 @@ record Measures(
       positives += ranking.label(place) ? weight : 0;
     }
     return new Walk(ranking, weights, threshold, total, positives).measures();
+  }
+
+  double lift10() {
+    return lifts.get(0);
+  }
+
+  double lift20() {
+    return lifts.get(1);
   }
 
   /** NaN when nobody is flagged. */
@@ -56,8 +72,7 @@ record Measures(
     private final double[] binPositives = new double[BINS];
     private double concordant;
     private double precisionSum;
-    private double top10;
-    private double top20;
+    private final double[] tops = new double[TENTHS];
     private double squares;
     private double losses;
     private int truePositives;
@@ -99,8 +114,10 @@ record Measures(
       long negativesBelow = (total - positives) - (above - positivesAbove) - tiedNegatives;
       concordant += tiedPositives * (negativesBelow + tiedNegatives / 2.0);
       precisionSum += tiedPositives * (double) (positivesAbove + tiedPositives) / (above + weight);
-      top10 += tiedPositives * shareInTop(.1 * total, above, weight);
-      top20 += tiedPositives * shareInTop(.2 * total, above, weight);
+      for (int tenth = 0; tenth < TENTHS && tiedPositives > 0; tenth++) {
+        tops[tenth] +=
+            tiedPositives * shareInTop((tenth + 1.0) / TENTHS * total, above, weight);
+      }
       squares += tiedPositives * (1 - score) * (1 - score) + tiedNegatives * score * score;
       losses -=
           tiedPositives * Math.log(Math.max(score, SMALLEST))
@@ -128,8 +145,9 @@ record Measures(
       return new Measures(
           concordant / (positives * negatives),
           precisionSum / positives,
-          top10 / (.1 * positives),
-          top20 / (.2 * positives),
+          IntStream.range(0, TENTHS)
+              .mapToObj(tenth -> tops[tenth] / ((tenth + 1.0) / TENTHS * positives))
+              .toList(),
           squares / total,
           losses / total,
           ece,

@@ -1,6 +1,8 @@
 package org.commandcenter.churn.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Held-out quality of one model, each number with its 95 % interval. Intervals are by bootstrap
@@ -9,7 +11,8 @@ import java.util.Arrays;
  *
  * @param churnRate share of rows with churn
  * @param prAuc average precision; a coin has {@code churnRate}
- * @param lift10 churn among the tenth with the highest scores, in multiples of {@code churnRate}
+ * @param lifts churn among the tenth with the highest scores, in multiples of {@code churnRate};
+ *     the same of two tenths, and so on to all, where it is 1
  * @param brier mean squared error of the probabilities
  * @param logLoss in nats
  * @param ece expected calibration error over 15 bins of equal mass; its bootstrap values are moved
@@ -22,12 +25,14 @@ public record Metrics(
     Estimate rocAuc,
     Interval rocAucInterval,
     Estimate prAuc,
-    Estimate lift10,
-    Estimate lift20,
+    List<Estimate> lifts,
     Estimate brier,
     Estimate logLoss,
     Estimate ece,
     AtThreshold atThreshold) {
+  public Metrics {
+    lifts = List.copyOf(lifts);
+  }
 
   /** Where the interval of the ROC-AUC comes from. */
   public enum Interval {
@@ -59,12 +64,24 @@ public record Metrics(
             : Percentiles.around(value.rocAuc(), resampled, Measures::rocAuc),
         independent ? Interval.DELONG : Interval.CLUSTER_BOOTSTRAP,
         Percentiles.around(value.prAuc(), resampled, Measures::prAuc),
-        Percentiles.around(value.lift10(), resampled, Measures::lift10),
-        Percentiles.around(value.lift20(), resampled, Measures::lift20),
+        IntStream.range(0, Measures.TENTHS)
+            .mapToObj(
+                tenth ->
+                    Percentiles.around(
+                        value.lifts().get(tenth), resampled, of -> of.lifts().get(tenth)))
+            .toList(),
         Percentiles.around(value.brier(), resampled, Measures::brier),
         Percentiles.around(value.logLoss(), resampled, Measures::logLoss),
         Percentiles.centred(value.ece(), resampled, Measures::ece),
         atThreshold(policy.threshold(), value, resampled));
+  }
+
+  public Estimate lift10() {
+    return lifts.get(0);
+  }
+
+  public Estimate lift20() {
+    return lifts.get(1);
   }
 
   private static AtThreshold atThreshold(double threshold, Measures value, Measures[] resampled) {

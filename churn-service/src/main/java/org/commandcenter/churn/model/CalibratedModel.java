@@ -34,6 +34,11 @@ public record CalibratedModel(ChurnModel model, PlattScaling scaling) implements
   }
 
   @Override
+  public int work() {
+    return model.work();
+  }
+
+  @Override
   public List<ColumnEncoding> columns() {
     return model.columns();
   }

@@ -39,6 +39,12 @@ public sealed interface ChurnModel permits TreeModel, LinearModel, ConstantModel
    */
   List<ColumnEncoding> columns();
 
+  /**
+   * What scoring one row takes: the number of splits or weights. Unlike a measured time it is the
+   * same whenever it is asked for.
+   */
+  int work();
+
   /** The model as bytes, read back by {@link ModelArtifacts#read}. */
   byte[] toArtifact();
 }

@@ -28,6 +28,11 @@ public record ConstantModel(String algorithm, List<String> featureNames, double 
   }
 
   @Override
+  public int work() {
+    return 0;
+  }
+
+  @Override
   public List<ColumnEncoding> columns() {
     return List.of();
   }

@@ -1,11 +1,7 @@
 package org.commandcenter.churn.model;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
@@ -49,23 +45,16 @@ public record CrossFit(double[] margins, int[] foldOf, List<ChurnModel> models) 
     TrainingRows.check(features, labels, groups);
     int[] foldOf = Folds.assign(labels, groups, folds, seed);
     double[] margins = new double[labels.length];
-    List<ChurnModel> models = new ArrayList<>();
-    int threads = Math.min(folds, Runtime.getRuntime().availableProcessors());
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<ChurnModel>> running =
-          IntStream.range(0, folds)
-              .mapToObj(
-                  fold ->
-                      pool.submit(
-                          () ->
-                              fitFold(
-                                  features, labels, groups, foldOf, fold, seed, trainer, margins)))
-              .toList();
-      for (Future<ChurnModel> fold : running) {
-        models.add(get(fold, pool));
-        progress.accept((double) models.size() / folds);
-      }
-    }
+    AtomicInteger done = new AtomicInteger();
+    List<ChurnModel> models =
+        TrainingThreads.map(
+            folds,
+            fold -> {
+              ChurnModel model =
+                  fitFold(features, labels, groups, foldOf, fold, seed, trainer, margins);
+              progress.accept((double) done.incrementAndGet() / folds);
+              return model;
+            });
     return new CrossFit(margins, foldOf, models);
   }
 
@@ -97,23 +86,6 @@ public record CrossFit(double[] margins, int[] foldOf, List<ChurnModel> models) 
     return IntStream.range(0, foldOf.length)
         .filter(row -> (foldOf[row] == fold) == inside)
         .toArray();
-  }
-
-  private static ChurnModel get(Future<ChurnModel> fold, ExecutorService pool) {
-    try {
-      return fold.get();
-    } catch (ExecutionException e) {
-      pool.shutdownNow();
-      switch (e.getCause()) {
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        default -> throw new IllegalStateException(e.getCause());
-      }
-    } catch (InterruptedException e) {
-      pool.shutdownNow();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Training was interrupted", e);
-    }
   }
 
   public int folds() {

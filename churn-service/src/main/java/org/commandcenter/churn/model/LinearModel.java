@@ -65,6 +65,11 @@ public record LinearModel(
   }
 
   @Override
+  public int work() {
+    return weights.size();
+  }
+
+  @Override
   public List<ColumnEncoding> columns() {
     return encoder.columns();
   }

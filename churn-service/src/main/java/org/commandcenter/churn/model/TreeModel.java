@@ -140,6 +140,11 @@ public final class TreeModel implements ChurnModel {
   }
 
   @Override
+  public int work() {
+    return trees.splits();
+  }
+
+  @Override
   public List<ColumnEncoding> columns() {
     return encoder.columns();
   }

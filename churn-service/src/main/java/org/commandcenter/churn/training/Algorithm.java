@@ -1,33 +1,38 @@
 package org.commandcenter.churn.training;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import org.commandcenter.churn.model.LightGbmTrainer;
-import org.commandcenter.churn.model.LogisticRegressionTrainer;
-import org.commandcenter.churn.model.RandomForestTrainer;
-import org.commandcenter.churn.model.Trainer;
-import org.commandcenter.churn.model.TrainingOptions;
-import org.commandcenter.churn.model.XgBoostTrainer;
+import java.util.List;
+import java.util.Locale;
+import org.commandcenter.churn.tuning.SearchSpace;
 
-/** What a model can be. */
+/** What a model can be, and {@code AUTO}, which finds out. */
 public enum Algorithm {
+  AUTO(SearchSpace.values()),
   @JsonAlias("gradient_boosting")
-  XGBOOST,
+  XGBOOST(SearchSpace.XGBOOST),
   /** Stands in the place of CatBoost, which has no trainer for the JVM. */
   @JsonAlias({
     "catboost",
     "gradient boosting with categorical statistics",
     "gradient_boosting_with_categorical_statistics"
   })
-  LIGHTGBM,
-  RANDOM_FOREST,
-  LOGISTIC_REGRESSION;
+  LIGHTGBM(SearchSpace.LIGHTGBM),
+  RANDOM_FOREST(SearchSpace.RANDOM_FOREST),
+  LOGISTIC_REGRESSION(SearchSpace.LOGISTIC_REGRESSION);
 
-  Trainer trainer(TrainingOptions options) {
-    return switch (this) {
-      case XGBOOST -> XgBoostTrainer.standard(options);
-      case LIGHTGBM -> LightGbmTrainer.standard(options);
-      case RANDOM_FOREST -> RandomForestTrainer.standard(options);
-      case LOGISTIC_REGRESSION -> LogisticRegressionTrainer.standard(options);
-    };
+  private final List<SearchSpace> spaces;
+
+  Algorithm(SearchSpace... spaces) {
+    this.spaces = List.of(spaces);
+  }
+
+  /** What is searched when it is tuned. */
+  List<SearchSpace> spaces() {
+    return spaces;
+  }
+
+  /** As the API spells it. */
+  String spelling() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

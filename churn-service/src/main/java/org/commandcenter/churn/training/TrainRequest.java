@@ -1,10 +1,14 @@
 package org.commandcenter.churn.training;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.Map;
 import org.commandcenter.churn.features.KnownBy;
 import org.commandcenter.churn.features.PopulationRequest;
+import org.commandcenter.churn.model.Imbalance;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What to train; everything has a default. */
@@ -22,17 +26,37 @@ public record TrainRequest(
             description =
                 "When an event counts as known: recorded (default), or occurred for a history that"
                     + " was loaded in bulk")
-        KnownBy knownBy) {
+        KnownBy knownBy,
+    @Schema(
+            description =
+                "Search settings within nested folds; always done with auto, and for another"
+                    + " algorithm when this is present")
+        @Valid
+        TuningBudget tuning,
+    @Schema(
+            description =
+                "Number feature -> 1 where more of it may never lower the churn probability, -1"
+                    + " where it may never raise it, 0 to take away the sign that the policy knows."
+                    + " Not for logistic_regression",
+            examples = "{\"payment_failures_28d\": 1}")
+        Map<String, @NotNull @Min(-1) @Max(1) Integer> monotoneConstraints,
+    @Schema(
+            description =
+                "What is done about churn being rare, in training rows only; default none, because"
+                    + " the others distort the probabilities")
+        Imbalance imbalance) {
   public TrainRequest {
     algorithm = algorithm == null ? Algorithm.XGBOOST : algorithm;
     horizonDays = horizonDays == null ? Integer.valueOf(30) : horizonDays;
     seed = seed == null ? Long.valueOf(1) : seed;
     activate = activate == null ? Boolean.TRUE : activate;
     knownBy = knownBy == null ? KnownBy.RECORDED : knownBy;
+    monotoneConstraints = monotoneConstraints == null ? Map.of() : Map.copyOf(monotoneConstraints);
+    imbalance = imbalance == null ? Imbalance.NONE : imbalance;
   }
 
   static TrainRequest defaults() {
-    return new TrainRequest(null, null, null, null, null, null, null);
+    return new TrainRequest(null, null, null, null, null, null, null, null, null, null);
   }
 
   PopulationRequest population() {

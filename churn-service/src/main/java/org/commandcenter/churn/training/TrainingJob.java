@@ -79,7 +79,7 @@ public class TrainingJob implements JobHandler {
               new ModelTraining.Order(organization, context.id(), context.createdBy(), request),
               population,
               set,
-              part -> context.progress(0.25 + 0.5 * part, "training and evaluating"));
+              (part, stage) -> context.progress(0.25 + 0.5 * part, stage));
       ScoringResult scoring =
           request.activate() && model.verdict().equals(USABLE)
               ? scoreAndActivate(context, model, population)

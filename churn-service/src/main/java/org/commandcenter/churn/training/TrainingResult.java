@@ -8,6 +8,8 @@ import org.commandcenter.churn.scoring.ScoringResult;
 /**
  * What came out of a training.
  *
+ * @param leaderboard the candidates that were compared, the chosen one first; empty where nothing
+ *     was searched
  * @param activated whether the model is the champion now
  * @param scoring what was scored with it; null when it was not activated
  * @param warnings what a reader of the metrics should know
@@ -19,6 +21,7 @@ public record TrainingResult(
     JsonNode verdictReasons,
     JsonNode metrics,
     JsonNode baselines,
+    JsonNode leaderboard,
     int trainedRows,
     int customers,
     String dataHash,
@@ -34,6 +37,7 @@ public record TrainingResult(
         evaluation.get("verdict_reasons"),
         evaluation.get("metrics"),
         evaluation.get("baselines"),
+        evaluation.get("leaderboard"),
         model.trainedRows(),
         model.customers(),
         model.dataHash(),

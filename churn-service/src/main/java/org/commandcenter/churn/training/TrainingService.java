@@ -33,6 +33,11 @@ class TrainingService {
    *     seen without reading the data; the rest is found by the job
    */
   Job start(Tenant tenant, TrainRequest request) {
+    if (request.algorithm() == Algorithm.LOGISTIC_REGRESSION
+        && !request.monotoneConstraints().isEmpty()) {
+      throw ApiException.invalid(
+          "monotone_constraints", "Not with logistic_regression; take xgboost or lightgbm");
+    }
     if (request.datasetId() == null) {
       checkHistory(tenant.organization());
     } else {

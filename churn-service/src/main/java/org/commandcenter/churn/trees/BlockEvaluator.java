@@ -38,6 +38,11 @@ public final class BlockEvaluator {
     return meanMargin;
   }
 
+  /** Splits of all trees. */
+  public int splits() {
+    return ensemble.trees().stream().mapToInt(tree -> tree.nodes() / 2).sum();
+  }
+
   /**
    * Margin of one row, in log odds.
    *
