@@ -61,9 +61,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     }
     all.add(faded(type, Amount.VALUE_OR_ONE, which, 14));
     all.add(faded(type, Amount.VALUE_OR_ONE, which, 45));
-    all.add(
-        plain(
-            type + "_slope_90d", new Aggregate.Slope(Amount.VALUE_OR_ONE, which.within(90))));
+    all.add(plain(type + "_slope_90d", new Aggregate.Slope(Amount.VALUE_OR_ONE, which.within(90))));
     Formula month = aggregate(type + "_28d");
     String change = type + "_change_28d";
     all.add(
@@ -76,9 +74,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
             type + "_ratio_7d_90d",
             aggregate(type + "_7d")
                 .over(number(7))
-                .over(
-                    aggregate(type + "_90d")
-                        .over(number(90).atMost(TENURE.plus(number(1)))))));
+                .over(aggregate(type + "_90d").over(number(90).atMost(TENURE.plus(number(1)))))));
     all.add(since(type, which));
   }
 
@@ -137,8 +133,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     Amount.Trend trend = new Amount.Trend(30);
     all.add(count("events_30d", OWN.within(30)));
     Formula slope = aggregate("activity_trend_30d").over(number(trend.spread()));
-    all.add(
-        new AsOfFeature("activity_trend_30d", new Aggregate.Sum(trend, OWN.within(30)), slope));
+    all.add(new AsOfFeature("activity_trend_30d", new Aggregate.Sum(trend, OWN.within(30)), slope));
     all.add(since("event", OWN));
     all.add(
         derived(

@@ -179,7 +179,10 @@ final class AsOfSql {
   }
 
   private static String timestamp(Instant at) {
-    String text = LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC).toString().replace('T', ' ');
+    String text =
+        LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC)
+            .toString()
+            .replace('T', ' ');
     return "timestamp " + DuckDb.literal(text);
   }
 }

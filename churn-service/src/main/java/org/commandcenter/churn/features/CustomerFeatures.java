@@ -33,10 +33,7 @@ public record CustomerFeatures(KnownBy knownBy) {
     Instant signedUp =
         profile.signedUpAt() != null
             ? profile.signedUpAt()
-            : events.stream()
-                .map(CustomerEvent::occurredAt)
-                .min(Instant::compareTo)
-                .orElse(date);
+            : events.stream().map(CustomerEvent::occurredAt).min(Instant::compareTo).orElse(date);
     Values values =
         new Values(
             aggregates(visible(date, events)),

@@ -34,8 +34,8 @@ public sealed interface ChurnModel permits TreeModel, LinearModel, ConstantModel
   List<String> featureNames();
 
   /**
-   * What training learnt of each source column, in the order of {@link #featureNames()}; empty for a
-   * model that looks at none.
+   * What training learnt of each source column, in the order of {@link #featureNames()}; empty for
+   * a model that looks at none.
    */
   List<ColumnEncoding> columns();
 

@@ -9,9 +9,9 @@ import java.util.List;
  * Turns a table into numbers, with nothing but what the training rows taught: vocabularies, medians
  * and scales. A plain record, so that it is kept as JSON inside the model's artifact.
  *
- * <p>Three forms. For trees numbers stay as they are, missing stays missing, and a category is a 0/1
- * feature for each of its levels; for trees that split categories themselves it is one feature, the
- * number of its level. For the linear model missing numbers take the training median beside an
+ * <p>Three forms. For trees numbers stay as they are, missing stays missing, and a category is a
+ * 0/1 feature for each of its levels; for trees that split categories themselves it is one feature,
+ * the number of its level. For the linear model missing numbers take the training median beside an
  * indicator, and all numbers are standardised. A missing category has 0 everywhere, or no number; a
  * category never seen in training counts as {@code other} if training had such a group, and
  * otherwise as missing.

@@ -86,7 +86,6 @@ public record LightGbmTrainer(
         TrainingRows.validation(rows, seed)
             .map(validation -> training.bestRounds(validation, maxRounds, patience))
             .orElse(Math.min(fewRowsRounds, maxRounds));
-    return new TreeModel(
-        ALGORITHM, encoder, TreeModel.Source.LIGHTGBM, training.grow(rounds));
+    return new TreeModel(ALGORITHM, encoder, TreeModel.Source.LIGHTGBM, training.grow(rounds));
   }
 }

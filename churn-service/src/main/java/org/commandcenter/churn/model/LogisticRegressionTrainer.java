@@ -9,8 +9,7 @@ import java.util.stream.DoubleStream;
  * summed log loss (the intercept is free), solved by Newton's method. The seed matters only where
  * rows are repeated at random. Monotone constraints are not kept.
  */
-public record LogisticRegressionTrainer(double ridge, TrainingOptions options)
-    implements Trainer {
+public record LogisticRegressionTrainer(double ridge, TrainingOptions options) implements Trainer {
   public static final String ALGORITHM = "logistic_regression";
 
   public LogisticRegressionTrainer {

@@ -51,8 +51,7 @@ sealed interface ModelHeader {
   record LightGbm(FeatureEncoder encoder) implements ModelHeader {
     @Override
     public TreeModel model(byte[] trees) {
-      return new TreeModel(
-          LightGbmTrainer.ALGORITHM, encoder, TreeModel.Source.LIGHTGBM, trees);
+      return new TreeModel(LightGbmTrainer.ALGORITHM, encoder, TreeModel.Source.LIGHTGBM, trees);
     }
   }
 

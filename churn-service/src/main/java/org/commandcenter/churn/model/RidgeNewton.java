@@ -31,8 +31,7 @@ final class RidgeNewton {
    * @param churnWeight how much a churned row counts
    * @return the weights, and the intercept last
    */
-  static double[] solve(
-      FeatureMatrix matrix, boolean[] labels, double churnWeight, double ridge) {
+  static double[] solve(FeatureMatrix matrix, boolean[] labels, double churnWeight, double ridge) {
     return new RidgeNewton(matrix, labels, churnWeight, ridge).solve();
   }
 

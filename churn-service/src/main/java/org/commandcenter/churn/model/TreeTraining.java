@@ -14,8 +14,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  *
  * @param settings of XGBoost
  */
-record TreeTraining(
-    FeatureMatrix matrix, TrainingOptions.Rows rows, Map<String, Object> settings) {
+record TreeTraining(FeatureMatrix matrix, TrainingOptions.Rows rows, Map<String, Object> settings) {
   private static final double SMALLEST_RATE = 1e-6;
 
   /** Settings that hold for every ensemble of ours. */

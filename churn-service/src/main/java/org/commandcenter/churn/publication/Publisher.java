@@ -41,7 +41,10 @@ class Publisher {
         file -> write(organization, table, file));
   }
 
-  /** The run and when it ended: a run that is repeated makes a new version. */
+  /**
+   * The run, when it ended and how many were erased: a run that is repeated makes a new version,
+   * and so does an erasure.
+   */
   private String version(String organization) {
     return database.inOrganization(
         organization,
@@ -50,6 +53,7 @@ class Publisher {
                 .createQuery(
                     """
                     select id || '-' || to_char(finished_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')
+                      || coalesce((select '-' || nullif(count(*), 0) from erased_customer), '')
                     from scoring_run order by finished_at desc limit 1
                     """)
                 .mapTo(String.class)

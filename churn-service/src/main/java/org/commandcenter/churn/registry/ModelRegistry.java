@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Optional;
 import org.commandcenter.churn.ChurnError;
+import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
@@ -17,19 +18,31 @@ public class ModelRegistry {
   private static final Logger LOG = Logger.getLogger(ModelRegistry.class);
 
   private final ModelRepository repository;
+  private final FoldAssignments folds;
+  private final ErasedCustomers erased;
   private final Event<ChampionChanged> changes;
   private final String codeVersion;
 
   ModelRegistry(
-      ModelRepository repository, Event<ChampionChanged> changes, ApplicationConfig application) {
+      ModelRepository repository,
+      FoldAssignments folds,
+      ErasedCustomers erased,
+      Event<ChampionChanged> changes,
+      ApplicationConfig application) {
     this.repository = repository;
+    this.folds = folds;
+    this.erased = erased;
     this.changes = changes;
     this.codeVersion = application.version().orElse("unknown");
   }
 
   /** Registers the model under the next version; a job that comes again gets its first one. */
   public RegisteredModel register(String organization, NewModel model) {
-    return repository.insert(organization, model, codeVersion);
+    return erased.holdOff(
+        organization,
+        () ->
+            repository.insert(
+                organization, model, folds.current(organization, model), codeVersion));
   }
 
   public Optional<RegisteredModel> byJob(String organization, String jobId) {

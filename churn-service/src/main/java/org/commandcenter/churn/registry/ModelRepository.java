@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.storage.StoredObject;
 import org.jdbi.v3.core.Handle;
 
 /** The tables {@code model} and {@code model_alias}. */
@@ -58,7 +59,8 @@ class ModelRepository {
   }
 
   /** Gives the model the organization's next version; a job registers one model only. */
-  RegisteredModel insert(String organization, NewModel model, String codeVersion) {
+  RegisteredModel insert(
+      String organization, NewModel model, StoredObject artifact, String codeVersion) {
     database.useOrganization(
         organization,
         handle -> {
@@ -72,18 +74,48 @@ class ModelRepository {
                     artifact_bytes, code_version, created_by)
                   values (:organization, :version, :jobId, :algorithm, :source,
                     :datasetId, :asOf, :horizonDays, :parameters, :evaluation, :verdict,
-                    :trainedRows, :customers, :dataHash, :artifact.key, :artifact.sha256,
-                    :artifact.bytes, :codeVersion, :createdBy)
+                    :trainedRows, :customers, :dataHash, :stored.key, :stored.sha256,
+                    :stored.bytes, :codeVersion, :createdBy)
                   on conflict (organization_id, job_id) do nothing
                   """)
               .bindMethods(model)
-              .bindMethods("artifact", model.artifact())
+              .bindMethods("stored", artifact)
               .bind("organization", organization)
               .bind("version", nextVersion(handle))
               .bind("codeVersion", codeVersion)
               .execute();
         });
     return byJob(organization, model.jobId()).orElseThrow();
+  }
+
+  /** Where a model is stored. */
+  record Artifact(String jobId, String key) {}
+
+  List<Artifact> artifacts(String organization) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select job_id, artifact_key as key from model order by created_at")
+                .mapTo(Artifact.class)
+                .list());
+  }
+
+  /** The same model, stored elsewhere without customers who were erased. */
+  void replaceArtifact(String organization, String key, StoredObject artifact) {
+    database.useOrganization(
+        organization,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update model set artifact_key = :artifact.key,
+                      artifact_sha256 = :artifact.sha256, artifact_bytes = :artifact.bytes
+                    where artifact_key = :key
+                    """)
+                .bindMethods("artifact", artifact)
+                .bind("key", key)
+                .execute());
   }
 
   void setChampion(String organization, String version, String by) {

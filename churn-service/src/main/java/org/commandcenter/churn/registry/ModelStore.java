@@ -33,7 +33,7 @@ public class ModelStore {
   private static final int KEPT = 4;
   private static final String MODEL = "model";
   private static final String FOLD = "fold-";
-  private static final String FOLDS = "folds.tsv";
+  static final String FOLDS = "folds.tsv";
   private static final String REFERENCE = "reference.json";
 
   private final ObjectStorage storage;
@@ -77,6 +77,11 @@ public class ModelStore {
       loaded.put(key, bundle);
     }
     return bundle;
+  }
+
+  /** Forgets a stored model that is about to be removed. */
+  synchronized void forget(String organization, String key) {
+    loaded.remove(organization + "/" + key);
   }
 
   private ModelBundle fetch(String organization, RegisteredModel model) {
@@ -135,7 +140,7 @@ public class ModelStore {
     return new ModelBundle(models.get(MODEL), folds, foldOf, reference);
   }
 
-  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+  static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(0); // same model, same bytes
     zip.putNextEntry(entry);

@@ -51,8 +51,7 @@ class OneDefinitionTest {
   @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void trainingAndSinglePredictionMakeTheSameFeatures(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
-    List<Person> people =
-        Stream.generate(() -> person(random)).limit(CUSTOMERS).toList();
+    List<Person> people = Stream.generate(() -> person(random)).limit(CUSTOMERS).toList();
     KnownBy knownBy = random.nextBoolean() ? KnownBy.RECORDED : KnownBy.OCCURRED;
     String zone = random.nextBoolean() ? "America/New_York" : "Asia/Kathmandu";
 
@@ -101,8 +100,7 @@ class OneDefinitionTest {
             default -> at;
           };
       events.add(
-          new CustomerEvent(
-              TYPES.get(random.nextInt(TYPES.size())), at, learnt, value(random)));
+          new CustomerEvent(TYPES.get(random.nextInt(TYPES.size())), at, learnt, value(random)));
     }
     Instant signedUp =
         random.nextInt(3) == 0 ? null : AS_OF.minus(Duration.ofHours(random.nextInt(24 * 900)));
@@ -188,8 +186,7 @@ class OneDefinitionTest {
     return rows;
   }
 
-  private static SnapshotFiles table(
-      Path folder, String name, String columns, List<String> lines) {
+  private static SnapshotFiles table(Path folder, String name, String columns, List<String> lines) {
     return new SnapshotFiles(
         name, "1", lines.size(), List.of(ParquetFiles.write(folder, name, columns, lines)));
   }

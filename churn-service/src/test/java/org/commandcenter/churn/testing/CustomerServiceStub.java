@@ -23,7 +23,8 @@ import org.commandcenter.platform.storage.Digests;
  * customer-service and the token issuer, as far as this service sees them: tables are the Parquet
  * files {@code <folder>/<organization>/<table>.parquet}, datasets are described by {@code
  * dataset-<id>.json}, known customers are the files {@code customers/<id>}; risks that were put are
- * appended to {@code risks.ndjson}. While a file {@code away} is there, every answer is 503.
+ * appended to {@code risks.ndjson}; who was erased is in {@code erasures.json}. While a file {@code
+ * away} is there, every answer is 503.
  */
 public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager {
   public static final String FOLDER = "test.customer-service.folder";
@@ -76,6 +77,10 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
       }
       if (path.equals("/api/customers/risk")) {
         risks(exchange, home);
+        return;
+      }
+      if (path.equals("/api/erasures")) {
+        erasures(exchange, home.resolve("erasures.json"));
         return;
       }
       Optional<String> table = id(TABLE, path);
@@ -143,6 +148,13 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
         StandardOpenOption.APPEND);
     int count = body.split("\"customer_id\"", -1).length - 1;
     send(exchange, 200, "{\"updated\": %d, \"ignored\": 0}".formatted(count));
+  }
+
+  /** One page, until it was seen to its end. */
+  private static void erasures(HttpExchange exchange, Path page) throws IOException {
+    String since = exchange.getRequestURI().getQuery().replaceFirst(".*since=([^&]+).*", "$1");
+    boolean seen = !Files.exists(page) || Files.readString(page).contains(since);
+    send(exchange, 200, seen ? "{\"items\": []}" : Files.readString(page));
   }
 
   private static void file(HttpExchange exchange, Path file) throws IOException {
