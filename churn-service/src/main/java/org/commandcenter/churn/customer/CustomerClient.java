@@ -36,7 +36,7 @@ public class CustomerClient {
     this.tokens = tokens;
   }
 
-  /** The manifest of {@code customers}, {@code events}, {@code outcomes} or {@code dataset-...}. */
+  /** The manifest of a bulk table: {@code customers}, {@code events}, {@code dataset-...}. */
   public SnapshotManifest snapshot(String organization, String table) {
     return call("snapshot", table, () -> api.snapshot(tokens.bearer(organization), table));
   }

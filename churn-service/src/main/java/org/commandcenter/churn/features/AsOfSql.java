@@ -16,33 +16,40 @@ import org.commandcenter.platform.parquet.DuckDb;
 final class AsOfSql {
   private AsOfSql() {}
 
-  /** Statements that make {@code raw_customer}, {@code raw_event} and {@code raw_outcome}. */
-  static List<String> load(SnapshotFiles customers, SnapshotFiles events, SnapshotFiles outcomes) {
+  /** Statements that make the views {@code raw_*} of the tables. */
+  static List<String> load(EventFeatures.History history) {
     return List.of(
         "create macro unix_seconds(t) as epoch(t)",
         "create macro struct(a, b) as row(a, b)",
         """
         create view raw_customer as
-        select customer_id, company, mrr, gross_margin_rate, industry, region, tenure_days,
-          cast(signed_up_at as timestamp) as signed_up_at,
+        select customer_id, tenure_days, cast(signed_up_at as timestamp) as signed_up_at,
           cast(effective_at as timestamp) as effective_at
         from %s
         """
-            .formatted(customers.relation()),
+            .formatted(history.customers().relation()),
+        """
+        create view raw_profile as
+        select customer_id, mrr, industry, region, attributes,
+          cast(effective_at as timestamp) as effective_at,
+          cast(recorded_at as timestamp) as recorded_at
+        from %s
+        """
+            .formatted(history.profiles().relation()),
         """
         create view raw_event as
         select customer_id, type, value, cast(occurred_at as timestamp) as occurred_at,
           cast(recorded_at as timestamp) as recorded_at
         from %s
         """
-            .formatted(events.relation()),
+            .formatted(history.events().relation()),
         """
         create view raw_outcome as
         select customer_id, outcome, cast(occurred_at as timestamp) as occurred_at,
           cast(recorded_at as timestamp) as recorded_at
         from %s
         """
-            .formatted(outcomes.relation()));
+            .formatted(history.outcomes().relation()));
   }
 
   /** The newest time at which anything happened or was recorded. */
@@ -54,30 +61,28 @@ final class AsOfSql {
         """;
   }
 
-  /** Statements that make {@code customer}, {@code event}, {@code absence} and {@code grid}. */
+  /**
+   * Statements that make {@code customer}, {@code profile}, {@code event}, {@code absence} and
+   * {@code grid}.
+   */
   static List<String> prepare(Grid grid) {
     String asOf = timestamp(grid.asOf());
-    String known =
-        switch (grid.knownBy()) {
-          case RECORDED -> "greatest(occurred_at, recorded_at)";
-          case OCCURRED -> "occurred_at";
-        };
+    String known = knownAt(grid.knownBy(), "occurred_at", "recorded_at");
     return List.of(
         """
         create table customer as
         with first_event as (
           select customer_id, min(occurred_at) as occurred_at from raw_event group by customer_id),
         signed_up as (
-          select c.customer_id, mrr, industry, region,
-            coalesce(c.signed_up_at,
+          select c.customer_id, coalesce(c.signed_up_at,
               c.effective_at - interval '1' day * cast(floor(c.tenure_days) as integer),
               f.occurred_at, c.effective_at) as signed_up_at
           from raw_customer c left join first_event f on f.customer_id = c.customer_id)
         select cast(row_number() over (order by customer_id) as integer) as customer_no,
-          customer_id, case when mrr > 0 then mrr end as mrr, industry, region, signed_up_at,
-          unix_seconds(signed_up_at) / 86400.0 as signed_up_day
+          customer_id, signed_up_at, unix_seconds(signed_up_at) / 86400.0 as signed_up_day
         from signed_up
         """,
+        profiles(grid.knownBy()),
         """
         create table event as
         select c.customer_no, e.type, e.value, e.occurred_at,
@@ -95,52 +100,48 @@ final class AsOfSql {
                     .map(DuckDb::literal)
                     .collect(Collectors.joining(", ")),
                 AsOfFeature.SHORT_LOOK_BACK_DAYS),
-        """
-        create table absence as
-        with step as (
-          select c.customer_no, o.outcome, o.occurred_at as left_at,
-            lead(o.occurred_at) over (partition by c.customer_no order by o.occurred_at) as next_at
-          from raw_outcome o join customer c on c.customer_id = o.customer_id
-          where %1$s <= %2$s and o.occurred_at <= %2$s)
-        select customer_no, left_at, coalesce(next_at, timestamp '9999-01-01 00:00:00') as back_at
-        from step where outcome = 'churned'
-        """
-            .formatted(known, asOf),
-        grid(grid));
+        GridSql.absences(grid, known),
+        GridSql.grid(grid));
   }
 
   /**
-   * Customers at the dates at which they were there. {@code churned} is null where the data do not
-   * cover the horizon: an outcome that may still come is no "retained".
+   * Which version of a profile was in force from when to when: at any date the one that took effect
+   * last of those known by then. Before the first was known, its lasting fields count, which say
+   * who the customer is; its attributes do not.
    */
-  private static String grid(Grid grid) {
+  private static String profiles(KnownBy knownBy) {
     return """
-        create table grid as
-        with span as (
-          select min(occurred_at) + interval '28' day as first_at, max(occurred_at) as last_at from (
-            select occurred_at from event union all select left_at from absence)),
-        week as (
-          select w.week, %1$s - interval '7' day * w.week as as_of
-          from (select cast(range as integer) as week from range(%2$d)) w),
-        present as (
-          select c.customer_no, w.week, w.as_of
-          from customer c join week w on c.signed_up_at <= w.as_of
-          cross join span s
-          where (w.week = 0 or w.as_of >= s.first_at)
-            and not exists (
-              select 1 from absence a where a.customer_no = c.customer_no
-                and a.left_at <= w.as_of and a.back_at > w.as_of)),
-        leaving as (
-          select distinct p.customer_no, p.week from present p
-          join absence a on a.customer_no = p.customer_no
-            and a.left_at > p.as_of and a.left_at <= p.as_of + interval '%3$d' day)
-        select p.customer_no, p.week, p.as_of, unix_seconds(p.as_of) / 86400.0 as as_of_day,
-          case when p.as_of + interval '%3$d' day <= s.last_at then l.week is not null end as churned,
-          row_number() over (partition by p.customer_no order by p.week) = 1 as latest
-        from present p cross join span s
-        left join leaving l on l.customer_no = p.customer_no and l.week = p.week
+        create table profile as
+        with version as (
+          select c.customer_no, case when p.mrr > 0 then p.mrr end as mrr, p.industry, p.region,
+            p.attributes, %s as known_at,
+            row_number() over (
+              partition by c.customer_no order by p.effective_at, p.recorded_at, p.attributes) as number
+          from raw_profile p join customer c on c.customer_id = p.customer_id),
+        in_order as (
+          select *, max(number) over (
+            partition by customer_no order by known_at, number
+            rows between unbounded preceding and current row) as newest
+          from version),
+        first as (
+          select *, row_number() over (partition by customer_no order by known_at, number) as place
+          from in_order where number = newest)
+        select customer_no, mrr, industry, region, attributes, known_at as from_at,
+          lead(known_at, 1, timestamp '9999-01-01 00:00:00') over (
+            partition by customer_no order by known_at, number) as until_at
+        from first
+        union all
+        select customer_no, mrr, industry, region, null, timestamp '0001-01-01 00:00:00', known_at
+        from first where place = 1
         """
-        .formatted(timestamp(grid.asOf()), grid.weeks(), grid.horizonDays());
+        .formatted(knownAt(knownBy, "p.effective_at", "p.recorded_at"));
+  }
+
+  private static String knownAt(KnownBy knownBy, String happened, String recorded) {
+    return switch (knownBy) {
+      case RECORDED -> "greatest(" + happened + ", " + recorded + ")";
+      case OCCURRED -> happened;
+    };
   }
 
   /** Feature rows of the customers with these numbers, both included. */
@@ -163,11 +164,18 @@ final class AsOfSql {
         aggregated as (
           select customer_no, week,
             %3$s
-          from visible group by customer_no, week)
+          from visible group by customer_no, week),
+        person as (
+          select g.customer_no, g.week, c.customer_id, c.signed_up_day, p.mrr, p.industry,
+            p.region, p.attributes
+          from grid g join customer c on c.customer_no = g.customer_no
+          left join profile p on p.customer_no = g.customer_no
+            and p.from_at <= g.as_of and p.until_at > g.as_of
+          where g.customer_no between %1$d and %2$d)
         select g.customer_no, c.customer_id, g.week, g.as_of, g.churned, g.latest,
-          c.industry, c.region, %4$s
+          c.industry, c.region, c.attributes, %4$s
         from grid g
-        join customer c on c.customer_no = g.customer_no
+        join person c on c.customer_no = g.customer_no and c.week = g.week
         join aggregated e on e.customer_no = g.customer_no and e.week = g.week
         order by g.customer_no, g.as_of
         """
@@ -178,7 +186,7 @@ final class AsOfSql {
     return feature.formula() == null ? "e." + feature.name() : feature.formula().sql();
   }
 
-  private static String timestamp(Instant at) {
+  static String timestamp(Instant at) {
     String text =
         LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC)
             .toString()

@@ -16,9 +16,10 @@ import org.commandcenter.churn.model.NumericColumn;
  * The features of one customer as of a date, by the definitions that made the training rows: what a
  * model was trained on is what it is asked about. Takes microseconds and no database.
  *
+ * @param learnt what the model's training rows taught
  * @param knownBy when an event counts as known, as in the model's training
  */
-public record CustomerFeatures(KnownBy knownBy) {
+public record CustomerFeatures(LearntFeatures learnt, KnownBy knownBy) {
   private static final double MICROS = 1e6;
   private static final double SECONDS = 86_400.0;
 
@@ -27,8 +28,13 @@ public record CustomerFeatures(KnownBy knownBy) {
    *
    * @param events in any order; what was not known at the date, or happened later, is left out
    * @param asOf the date T
+   * @param market the market indicators as known at the date
    */
-  public FeatureTable at(Instant asOf, CustomerProfile profile, List<CustomerEvent> events) {
+  public FeatureTable at(
+      Instant asOf,
+      CustomerProfile profile,
+      List<CustomerEvent> events,
+      Map<String, Double> market) {
     Instant date = asOf.truncatedTo(ChronoUnit.MICROS);
     Instant signedUp =
         profile.signedUpAt() != null
@@ -49,7 +55,8 @@ public record CustomerFeatures(KnownBy knownBy) {
     }
     columns.add(new CategoricalColumn("industry", new String[] {profile.industry()}));
     columns.add(new CategoricalColumn("region", new String[] {profile.region()}));
-    return new FeatureTable(columns);
+    return learnt.complete(
+        new FeatureTable(columns), List.of(date), List.of(profile.attributes()), _ -> market);
   }
 
   private VisibleEvents visible(Instant date, List<CustomerEvent> events) {

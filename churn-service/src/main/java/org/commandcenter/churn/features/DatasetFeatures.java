@@ -24,7 +24,10 @@ import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.storage.Digests;
 
-/** Makes features of an uploaded table: its columns as they are, numbers and categories. */
+/**
+ * Makes features of an uploaded table: its columns as they are, numbers and categories, and of
+ * dates the age in days.
+ */
 @ApplicationScoped
 public class DatasetFeatures {
   private static final Set<String> POSITIVE = Set.of("yes", "true", "1", "1.0", "churned", "churn");
@@ -73,7 +76,7 @@ public class DatasetFeatures {
     for (int i = 0; i < numeric.length; i++) {
       Dataset.Column feature = features.get(i);
       numeric[i] = !Set.of("text", "boolean").contains(feature.type());
-      selected.add(expression(feature));
+      selected.add(expression(feature, asOf));
     }
     FeatureReader reader =
         new FeatureReader(features.stream().map(Dataset.Column::name).toList(), numeric);
@@ -121,11 +124,12 @@ public class DatasetFeatures {
     return label.replaceFirst("\\.0+$", "");
   }
 
-  private static String expression(Dataset.Column feature) {
+  private static String expression(Dataset.Column feature, Instant asOf) {
     String name = quoted(feature.name());
     return switch (feature.type()) {
       case "text", "boolean" -> "cast(%s as varchar)".formatted(name);
-      case "date" -> "epoch(cast(%s as timestamp)) / 86400.0".formatted(name);
+      case "date" ->
+          "(%d - epoch(cast(%s as timestamp))) / 86400.0".formatted(asOf.getEpochSecond(), name);
       default -> "cast(%s as double)".formatted(name);
     };
   }

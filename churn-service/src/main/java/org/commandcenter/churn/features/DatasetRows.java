@@ -19,7 +19,12 @@ public record DatasetRows(FeatureRows rows, Instant asOf, String dataHash, boole
 
   @Override
   public String definition() {
-    return "columns-v1";
+    return "columns-v2";
+  }
+
+  @Override
+  public LearntFeatures learnt() {
+    return LearntFeatures.NONE;
   }
 
   @Override

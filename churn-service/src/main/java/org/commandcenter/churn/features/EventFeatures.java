@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.SnapshotFiles;
+import org.commandcenter.churn.indicators.IndicatorHistory;
+import org.commandcenter.churn.indicators.IndicatorValues;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.storage.Digests;
 
@@ -31,64 +35,82 @@ public class EventFeatures {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;
   private final FeaturesConfig config;
+  private final IndicatorValues indicators;
 
-  EventFeatures(CustomerSnapshots snapshots, DuckDb duckDb, FeaturesConfig config) {
+  EventFeatures(
+      CustomerSnapshots snapshots,
+      IndicatorValues indicators,
+      DuckDb duckDb,
+      FeaturesConfig config) {
     this.snapshots = snapshots;
+    this.indicators = indicators;
     this.duckDb = duckDb;
     this.config = config;
   }
 
   /**
-   * Makes the features at {@code asOf} and the weeks before it.
+   * Makes the features at a date and the weeks before it.
    *
-   * @param asOf null for the end of the data, or {@code now} if that is earlier
+   * @param request without a date for the end of the data, or {@code now} if that is earlier
    * @param progress told the part that is done, 0..1
    */
   public FeatureFile make(
-      String organization,
-      Instant asOf,
-      Instant now,
-      int horizonDays,
-      KnownBy knownBy,
-      DoubleConsumer progress) {
+      String organization, PopulationRequest request, Instant now, DoubleConsumer progress) {
     SnapshotFiles customers = snapshots.fetch(organization, CustomerSnapshots.CUSTOMERS);
+    SnapshotFiles profiles = snapshots.fetch(organization, CustomerSnapshots.PROFILES);
     SnapshotFiles events = snapshots.fetch(organization, CustomerSnapshots.EVENTS);
     SnapshotFiles outcomes = snapshots.fetch(organization, CustomerSnapshots.OUTCOMES);
     progress.accept(0.2);
     return make(
-        new History(customers, events, outcomes), asOf, now, horizonDays, knownBy, progress);
+        new History(customers, profiles, events, outcomes, indicators.history(organization)),
+        request,
+        now,
+        progress);
   }
 
   /** The tables that features come from. */
-  record History(SnapshotFiles customers, SnapshotFiles events, SnapshotFiles outcomes) {
+  record History(
+      SnapshotFiles customers,
+      SnapshotFiles profiles,
+      SnapshotFiles events,
+      SnapshotFiles outcomes,
+      IndicatorHistory market) {
     String hash(Grid grid) {
       String all =
           Stream.concat(
-                  Stream.of(AsOfFeature.VERSION, grid.toString()),
-                  Stream.of(customers, events, outcomes)
+                  Stream.of(AsOfFeature.VERSION, grid.toString(), market(grid)),
+                  Stream.of(customers, profiles, events, outcomes)
                       .map(table -> table.table() + " " + table.version()))
               .collect(Collectors.joining("\n"));
       return HexFormat.of()
           .formatHex(Digests.newSha256().digest(all.getBytes(StandardCharsets.UTF_8)));
     }
+
+    private String market(Grid grid) {
+      return market.names().isEmpty()
+          ? ""
+          : IntStream.range(0, grid.weeks())
+              .mapToObj(week -> grid.asOf().minus(Duration.ofDays(7L * week)))
+              .map(date -> market.asOf(date).toString())
+              .collect(Collectors.joining());
+    }
   }
 
   FeatureFile make(
-      History history,
-      Instant asOf,
-      Instant now,
-      int horizonDays,
-      KnownBy knownBy,
-      DoubleConsumer progress) {
+      History history, PopulationRequest request, Instant now, DoubleConsumer progress) {
     try (Connection connection = duckDb.open();
         Statement sql = connection.createStatement()) {
-      run(sql, AsOfSql.load(history.customers(), history.events(), history.outcomes()));
-      Instant at = asOf == null ? end(sql, now, knownBy) : asOf;
-      Grid grid = new Grid(at, config.weeks(), horizonDays, knownBy);
+      run(sql, AsOfSql.load(history));
+      Instant at = request.asOf() == null ? end(sql, now, request.knownBy()) : request.asOf();
+      Grid grid =
+          new Grid(
+              at, config.weeks(), request.horizonDays(), request.knownBy(), request.labels());
       run(sql, AsOfSql.prepare(grid));
       Path folder = Files.createTempDirectory("features-");
       long rows = write(sql, folder, progress);
-      return describe(sql, folder, grid, history.hash(grid), rows);
+      LearntFeatures learnt =
+          request.learnt() == null ? LearntFit.from(sql, folder, history.market()) : request.learnt();
+      return describe(sql, folder, grid, learnt, history, rows);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("The features could not be made", e);
     }
@@ -108,7 +130,8 @@ public class EventFeatures {
     return size[1];
   }
 
-  private FeatureFile describe(Statement sql, Path folder, Grid grid, String hash, long rows)
+  private FeatureFile describe(
+      Statement sql, Path folder, Grid grid, LearntFeatures learnt, History history, long rows)
       throws SQLException {
     long[] counts =
         longs(
@@ -122,7 +145,12 @@ public class EventFeatures {
             from grid g
             """);
     return new FeatureFile(
-        duckDb, folder, grid, hash, (int) counts[0], rows, counts[1], counts[2], counts[3]);
+        duckDb,
+        folder,
+        grid,
+        learnt,
+        history.market(),
+        history.hash(grid), (int) counts[0], rows, counts[1], counts[2], counts[3]);
   }
 
   /** Just after the last thing we know of, so that it is included; but never in the future. */

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commandcenter.churn.indicators.IndicatorHistory;
 import org.commandcenter.platform.parquet.DuckDb;
 
 /**
  * As-of features of all customers at all dates of a grid, in Parquet files on this disk that are
  * deleted on close. Read only what fits into memory.
  *
+ * @param learnt how the features are completed that depend on the training rows
+ * @param market the organization's market indicators
  * @param dataHash of everything the features depend on
  * @param customers how many customers there are, numbered from 1
  * @param rows how many customers at how many dates
@@ -31,6 +34,8 @@ public record FeatureFile(
     DuckDb duckDb,
     Path folder,
     Grid grid,
+    LearntFeatures learnt,
+    IndicatorHistory market,
     String dataHash,
     int customers,
     long rows,
@@ -83,10 +88,11 @@ public record FeatureFile(
     FeatureReader reader = reader();
     String columns = String.join(", ", columns());
     String query =
-        "select customer_id, customer_no, epoch_us(as_of), churned, %s from %s where %s order by customer_no, as_of"
+        "select customer_id, customer_no, epoch_us(as_of), churned, attributes, %s from %s where %s order by customer_no, as_of"
             .formatted(columns, relation(), condition);
     List<String> ids = new ArrayList<>();
     List<Instant> asOf = new ArrayList<>();
+    AttributeReader profiles = new AttributeReader(!learnt.attributes().isEmpty());
     int[] groups = new int[1024];
     boolean[] labels = new boolean[1024];
     boolean[] labelled = new boolean[1024];
@@ -106,14 +112,15 @@ public record FeatureFile(
         asOf.add(Instant.EPOCH.plus(result.getLong(3), ChronoUnit.MICROS));
         labels[row] = result.getBoolean(4);
         labelled[row] = !result.wasNull();
-        reader.add(result, 5);
+        profiles.add(result, 5);
+        reader.add(result, 6);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("Features could not be read", e);
     }
     int rows = ids.size();
     return new FeatureRows(
-        reader.table(),
+        learnt.complete(reader.table(), asOf, profiles.rows(), market::asOf),
         ids.toArray(String[]::new),
         Arrays.copyOf(groups, rows),
         asOf.toArray(Instant[]::new),
@@ -135,6 +142,10 @@ public record FeatureFile(
   }
 
   private String relation() {
+    return relation(folder);
+  }
+
+  static String relation(Path folder) {
     return "read_parquet(" + DuckDb.literal(folder.resolve("*.parquet")) + ")";
   }
 

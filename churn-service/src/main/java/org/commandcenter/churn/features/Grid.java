@@ -8,8 +8,10 @@ import java.time.Instant;
  * @param asOf the latest as-of date
  * @param weeks how many as-of dates at most, 7 days apart
  * @param horizonDays a customer's label says whether it churned in (T, T + horizon]
+ * @param labels what counts as churn
  */
-public record Grid(Instant asOf, int weeks, int horizonDays, KnownBy knownBy) {
+public record Grid(
+    Instant asOf, int weeks, int horizonDays, KnownBy knownBy, LabelPolicy labels) {
   public Grid {
     if (weeks < 1 || horizonDays < 1) {
       throw new IllegalArgumentException("Not a grid: " + weeks + " weeks, " + horizonDays + " d");

@@ -13,6 +13,9 @@ public sealed interface Population extends AutoCloseable permits FeatureFile, Da
   /** Version of the features' definition. */
   String definition();
 
+  /** What the training rows taught about how features are made, to be kept with the model. */
+  LearntFeatures learnt();
+
   /** Same hash, same features and labels. */
   String dataHash();
 

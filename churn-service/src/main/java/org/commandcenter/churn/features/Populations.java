@@ -27,13 +27,7 @@ public class Populations {
    */
   public Population open(String organization, PopulationRequest request, DoubleConsumer progress) {
     if (request.datasetId() == null) {
-      return events.make(
-          organization,
-          request.asOf(),
-          clock.instant(),
-          request.horizonDays(),
-          request.knownBy(),
-          progress);
+      return events.make(organization, request, clock.instant(), progress);
     }
     return datasets.read(
         organization,

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Locale;
 import org.commandcenter.churn.features.KnownBy;
+import org.commandcenter.churn.features.LabelPolicy;
+import org.commandcenter.churn.features.LearntFeatures;
+import org.commandcenter.churn.features.PopulationRequest;
 import org.commandcenter.churn.trajectory.RiskSignalPolicy;
 
 /**
@@ -53,5 +56,30 @@ public record RegisteredModel(
   /** How the population of this model knows its events. */
   public KnownBy knownBy() {
     return KnownBy.valueOf(parameters.get("known_by").asText().toUpperCase(Locale.ROOT));
+  }
+
+  /** What churn is to this model. */
+  public LabelPolicy labelPolicy() {
+    return LabelPolicy.valueOf(
+        parameters.path("label_policy").asText("explicit").toUpperCase(Locale.ROOT));
+  }
+
+  /** How the features of this model are made. */
+  public LearntFeatures learntFeatures() {
+    return LearntFeatures.of(parameters.get("learnt_features"));
+  }
+
+  /**
+   * The customers it scores: as of the end of the data, with features as in its training. A table
+   * speaks of the date at which it was learnt from.
+   */
+  public PopulationRequest population() {
+    return new PopulationRequest(
+        datasetId,
+        datasetId == null ? null : asOf,
+        horizonDays,
+        knownBy(),
+        labelPolicy(),
+        learntFeatures());
   }
 }

@@ -2,7 +2,6 @@ package org.commandcenter.churn.scoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.commandcenter.churn.features.Population;
-import org.commandcenter.churn.features.PopulationRequest;
 import org.commandcenter.churn.features.Populations;
 import org.commandcenter.churn.registry.ModelRegistry;
 import org.commandcenter.churn.registry.ModelStore;
@@ -40,11 +39,9 @@ public class ScoringJob implements JobHandler {
     String organization = context.organization();
     RegisteredModel model = registry.champion(organization);
     context.progress(0.01, "fetching customer data");
-    PopulationRequest request =
-        new PopulationRequest(model.datasetId(), null, model.horizonDays(), model.knownBy());
     try (Population population =
         populations.open(
-            organization, request, part -> context.progress(0.4 * part, "making features"))) {
+            organization, model.population(), part -> context.progress(0.4 * part, "making features"))) {
       return scorer.run(
           organization,
           context.id(),

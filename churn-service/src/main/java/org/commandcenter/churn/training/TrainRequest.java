@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Map;
 import org.commandcenter.churn.features.KnownBy;
+import org.commandcenter.churn.features.LabelPolicy;
 import org.commandcenter.churn.features.PopulationRequest;
 import org.commandcenter.churn.model.Imbalance;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +45,13 @@ public record TrainRequest(
             description =
                 "What is done about churn being rare, in training rows only; default none, because"
                     + " the others distort the probabilities")
-        Imbalance imbalance) {
+        Imbalance imbalance,
+    @Schema(
+            description =
+                "What churn is: explicit (default), a recorded outcome within the horizon; or"
+                    + " inactivity, no event within it, of customers who had one in as many days"
+                    + " before")
+        LabelPolicy labelPolicy) {
   public TrainRequest {
     algorithm = algorithm == null ? Algorithm.XGBOOST : algorithm;
     horizonDays = horizonDays == null ? Integer.valueOf(30) : horizonDays;
@@ -53,13 +60,14 @@ public record TrainRequest(
     knownBy = knownBy == null ? KnownBy.RECORDED : knownBy;
     monotoneConstraints = monotoneConstraints == null ? Map.of() : Map.copyOf(monotoneConstraints);
     imbalance = imbalance == null ? Imbalance.NONE : imbalance;
+    labelPolicy = labelPolicy == null ? LabelPolicy.EXPLICIT : labelPolicy;
   }
 
   static TrainRequest defaults() {
-    return new TrainRequest(null, null, null, null, null, null, null, null, null, null);
+    return new TrainRequest(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   PopulationRequest population() {
-    return new PopulationRequest(datasetId, asOf, horizonDays, knownBy);
+    return new PopulationRequest(datasetId, asOf, horizonDays, knownBy, labelPolicy, null);
   }
 }

@@ -78,6 +78,8 @@ record TrainingPlan(TrainRequest request, TrainingOptions options, Trainer train
     parameters.put("seed", request.seed());
     parameters.put("features", population.definition());
     parameters.put("known_by", request.knownBy());
+    parameters.put("label_policy", request.labelPolicy());
+    parameters.put("learnt_features", population.learnt().toJson());
     return parameters;
   }
 }

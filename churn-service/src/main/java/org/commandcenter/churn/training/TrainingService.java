@@ -6,6 +6,7 @@ import org.commandcenter.churn.ChurnError;
 import org.commandcenter.churn.customer.CustomerClient;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.Dataset;
+import org.commandcenter.churn.features.LabelPolicy;
 import org.commandcenter.platform.jobs.Job;
 import org.commandcenter.platform.jobs.Jobs;
 import org.commandcenter.platform.problem.ApiException;
@@ -39,23 +40,25 @@ class TrainingService {
           "monotone_constraints", "Not with logistic_regression; take xgboost or lightgbm");
     }
     if (request.datasetId() == null) {
-      checkHistory(tenant.organization());
+      checkHistory(tenant.organization(), request.labelPolicy());
     } else {
       check(customers.dataset(tenant.organization(), request.datasetId()));
     }
     return jobs.submit(tenant, TrainingJob.KIND, request);
   }
 
-  private void checkHistory(String organization) {
+  private void checkHistory(String organization, LabelPolicy labels) {
     long known = snapshots.manifest(organization, CustomerSnapshots.CUSTOMERS).rows();
     if (known < TrainingSet.LEAST_CUSTOMERS) {
       throw insufficient(
           "Training needs at least %d customers; there are %d"
               .formatted(TrainingSet.LEAST_CUSTOMERS, known));
     }
-    if (snapshots.manifest(organization, CustomerSnapshots.OUTCOMES).rows() == 0) {
+    if (labels == LabelPolicy.EXPLICIT
+        && snapshots.manifest(organization, CustomerSnapshots.OUTCOMES).rows() == 0) {
       throw insufficient(
-          "No outcome is recorded: POST /api/outcomes tells which customers churned and when");
+          "No outcome is recorded: POST /api/outcomes tells which customers churned and when; or"
+              + " train with \"label_policy\": \"inactivity\"");
     }
   }
 

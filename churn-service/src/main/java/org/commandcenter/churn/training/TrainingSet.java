@@ -11,6 +11,7 @@ import org.commandcenter.churn.features.DatasetRows;
 import org.commandcenter.churn.features.FeatureFile;
 import org.commandcenter.churn.features.FeatureRows;
 import org.commandcenter.churn.features.KnownBy;
+import org.commandcenter.churn.features.LabelPolicy;
 import org.commandcenter.churn.features.Population;
 import org.commandcenter.platform.problem.ApiException;
 
@@ -28,6 +29,9 @@ record TrainingSet(FeatureRows rows, int[] groups, int customers, List<String> w
    * @throws ApiException {@code insufficient_data}, saying what is missing
    */
   static TrainingSet of(Population population, int most) {
+    if (population instanceof FeatureFile file) {
+      requireKnowledge(file);
+    }
     FeatureRows rows = population.training(most);
     Set<Integer> customers = new HashSet<>();
     Set<Integer> churned = new HashSet<>();
@@ -46,9 +50,6 @@ record TrainingSet(FeatureRows rows, int[] groups, int customers, List<String> w
         !churned.isEmpty() && retainedRows > 0,
         "Training needs customers who left and customers who stayed; all %d %s"
             .formatted(customers.size(), churned.isEmpty() ? "stayed" : "left"));
-    if (population instanceof FeatureFile file) {
-      requireKnowledge(file);
-    }
     List<String> warnings = new ArrayList<>();
     if (customers.size() < FEW_CUSTOMERS) {
       warnings.add(
@@ -62,7 +63,9 @@ record TrainingSet(FeatureRows rows, int[] groups, int customers, List<String> w
 
   private static void requireKnowledge(FeatureFile file) {
     require(
-        file.informed() > 0 || file.grid().knownBy() == KnownBy.OCCURRED,
+        file.informed() > 0
+            || file.grid().knownBy() == KnownBy.OCCURRED
+            || (file.labelled() == 0 && file.grid().labels() == LabelPolicy.EXPLICIT),
         "At none of the %d past dates had any event been recorded: the history was loaded after"
                 .formatted(file.labelled())
             + " it happened. To trust the dates at which its events happened, train with"

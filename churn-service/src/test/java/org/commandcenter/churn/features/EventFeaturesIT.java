@@ -2,6 +2,13 @@ package org.commandcenter.churn.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.commandcenter.churn.features.HandWorld.all;
+import static org.commandcenter.churn.features.HandWorld.byKey;
+import static org.commandcenter.churn.features.HandWorld.customer;
+import static org.commandcenter.churn.features.HandWorld.event;
+import static org.commandcenter.churn.features.HandWorld.text;
+import static org.commandcenter.churn.features.HandWorld.values;
+import static org.commandcenter.churn.features.HandWorld.write;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,13 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.commandcenter.churn.customer.SnapshotFiles;
-import org.commandcenter.churn.model.Column;
 import org.commandcenter.churn.testing.CustomerServiceStub;
 import org.commandcenter.churn.testing.ParquetFiles;
 import org.commandcenter.churn.testing.SeededWorld;
@@ -52,8 +56,8 @@ class EventFeaturesIT {
     }
     world.write(folder.resolve("after"));
 
-    Map<String, List<Object>> before = rows(make("before", END, KnownBy.RECORDED));
-    Map<String, List<Object>> after = rows(make("after", END, KnownBy.RECORDED));
+    Map<String, List<Object>> before = byKey(all(make("before", END, KnownBy.RECORDED)));
+    Map<String, List<Object>> after = byKey(all(make("after", END, KnownBy.RECORDED)));
 
     assertThat(after.keySet()).isEqualTo(before.keySet());
     int changed = 0;
@@ -72,8 +76,8 @@ class EventFeaturesIT {
     new SeededWorld(30, 40, 5).write(folder.resolve("world"));
     Instant then = END.minus(WEEK.multipliedBy(6));
 
-    Map<String, List<Object>> today = rows(make("world", then, KnownBy.RECORDED));
-    Map<String, List<Object>> lookedBack = rows(make("world", END, KnownBy.RECORDED));
+    Map<String, List<Object>> today = byKey(all(make("world", then, KnownBy.RECORDED)));
+    Map<String, List<Object>> lookedBack = byKey(all(make("world", END, KnownBy.RECORDED)));
 
     List<String> keys = today.keySet().stream().filter(k -> k.endsWith(then.toString())).toList();
     assertThat(keys).hasSizeGreaterThan(10);
@@ -87,6 +91,7 @@ class EventFeaturesIT {
     String id = new UUID(1, 1).toString();
     Instant signedUp = END.minus(Duration.ofDays(100));
     write(
+        folder.resolve("hand"),
         List.of(customer(id, signedUp)),
         List.of(
             event(id, "usage", END.minus(Duration.ofDays(7)), 4),
@@ -97,6 +102,9 @@ class EventFeaturesIT {
             event(id, "support_ticket", END.minus(Duration.ofDays(50)), 3),
             event(id, "nps", END.minus(Duration.ofDays(200)), 9),
             event(id, "nps", END.minus(Duration.ofDays(20)), 4),
+            event(id, "transaction", END.minus(Duration.ofDays(70)), 100),
+            event(id, "transaction", END.minus(Duration.ofDays(40)), 20),
+            event(id, "transaction", END.minus(Duration.ofDays(30).plusMillis(1)), 60),
             event(id, "intervention", END.minus(Duration.ofDays(30)), 0)),
         List.of());
 
@@ -121,7 +129,12 @@ class EventFeaturesIT {
         .containsEntry("interventions_90d", 1.0)
         .containsEntry("days_since_intervention", 30.0)
         .containsEntry("days_since_payment_failure", 100.0)
+        .containsEntry("transactions_90d", 3.0)
+        .containsEntry("frequency", 3.0)
+        .containsEntry("avg_transaction_value", 60.0)
         .containsEntry("events_30d", 4.0);
+    assertThat((Double) row.get("recency")).isCloseTo(91.78, within(0.005));
+    assertThat((Double) row.get("days_between_transactions")).isCloseTo(20, within(1e-6));
     // 4 events of ages 7, 21, 3 and 20 days: slope (8.5 - 5.5 + 12.5 - 4.5) / 2247.5
     double trend = 11.0 / 2247.5;
     assertThat((Double) row.get("engagement"))
@@ -141,6 +154,7 @@ class EventFeaturesIT {
       }
     }
     write(
+        folder.resolve("hand"),
         List.of(customer(leaving, signedUp), customer(staying, signedUp)),
         events,
         List.of("%s,churned,%s,%s".formatted(leaving, text(left), text(left))));
@@ -169,7 +183,7 @@ class EventFeaturesIT {
       Instant at = END.minus(Duration.ofDays(day));
       events.add("e%d,%s,usage,%s,%s,1,".formatted(day, id, text(at), text(END)));
     }
-    write(List.of(customer(id, END.minus(Duration.ofDays(300)))), events, List.of());
+    write(folder.resolve("hand"), List.of(customer(id, END.minus(Duration.ofDays(300)))), events, List.of());
 
     assertThat(make("hand", END, KnownBy.RECORDED).informed()).isZero();
     FeatureFile trusted = make("hand", END, KnownBy.OCCURRED);
@@ -177,64 +191,19 @@ class EventFeaturesIT {
   }
 
   private FeatureFile make(String world, Instant asOf, KnownBy knownBy) {
-    Path tables = folder.resolve(world);
-    EventFeatures.History history =
-        new EventFeatures.History(
-            table(tables, "customers"), table(tables, "events"), table(tables, "outcomes"));
-    return features.make(history, asOf, END.plus(WEEK), 30, knownBy, _ -> {});
-  }
-
-  private static SnapshotFiles table(Path folder, String name) {
-    return new SnapshotFiles(name, "1", 0, List.of(folder.resolve(name + ".parquet")));
-  }
-
-  private void write(List<String> customers, List<String> events, List<String> outcomes) {
-    Path tables = folder.resolve("hand");
-    ParquetFiles.write(tables, "customers", ParquetFiles.CUSTOMERS, customers);
-    ParquetFiles.write(tables, "events", ParquetFiles.EVENTS, events);
-    ParquetFiles.write(tables, "outcomes", ParquetFiles.OUTCOMES, outcomes);
-  }
-
-  private static String customer(String id, Instant signedUp) {
-    return "%s,C,Company,50,EUR,0.8,,%s,saas,EMEA,,,,,customer,{},%s,%s"
-        .formatted(id, text(signedUp), text(signedUp), text(END));
-  }
-
-  private static String event(String id, String type, Instant at, double value) {
-    return "%s,%s,%s,%s,%s,%s,".formatted(UUID.randomUUID(), id, type, text(at), text(at), value);
-  }
-
-  private static String text(Instant at) {
-    return at.toString().replace("T", " ").replace("Z", "");
-  }
-
-  private static FeatureRows all(FeatureFile file) {
-    try (file) {
-      return file.ofCustomers(1, file.customers());
-    }
-  }
-
-  private static Map<String, List<Object>> rows(FeatureFile file) {
-    FeatureRows rows = all(file);
-    Map<String, List<Object>> byKey = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      int row = i;
-      List<Object> values = new ArrayList<>();
-      rows.features().columns().forEach(column -> values.add(column.value(row)));
-      byKey.put(rows.customerIds()[row] + " " + rows.asOf()[row], values);
-    }
-    return byKey;
+    ParquetFiles.unchangedProfiles(folder.resolve(world));
+    return features.make(
+        HandWorld.history(folder.resolve(world)),
+        new PopulationRequest(null, asOf, 30, knownBy),
+        END.plus(WEEK),
+        _ -> {});
   }
 
   private static Map<String, Object> row(FeatureFile file, String id, Instant at) {
     FeatureRows rows = all(file);
     for (int row = 0; row < rows.size(); row++) {
       if (rows.customerIds()[row].equals(id) && rows.asOf()[row].equals(at)) {
-        Map<String, Object> values = new HashMap<>();
-        for (Column column : rows.features().columns()) {
-          values.put(column.name(), column.value(row));
-        }
-        return values;
+        return values(rows, row);
       }
     }
     throw new AssertionError("No row of " + id + " at " + at);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.commandcenter.churn.customer.SnapshotFiles;
+import org.commandcenter.churn.indicators.IndicatorHistory;
+import org.commandcenter.churn.indicators.IndicatorPoint;
 import org.commandcenter.churn.model.Column;
 import org.commandcenter.churn.model.FeatureTable;
 import org.commandcenter.churn.testing.ParquetFiles;
@@ -46,7 +49,55 @@ class OneDefinitionTest {
           "something else");
   private static final int[] EDGES = {0, 1, 7, 28, 30, 56, 90, 91, 365, 366};
 
-  private record Person(String id, CustomerProfile profile, List<CustomerEvent> events) {}
+  private static final LearntFeatures LEARNT =
+      new LearntFeatures(
+          new Rfm(500, List.of(20.0, 40.0, 60.0, 80.0), List.of(1.0, 1.0, 2.0, 3.0), List.of()),
+          List.of(
+              new ProfileAttribute("plan", ProfileAttribute.Kind.CATEGORY),
+              new ProfileAttribute("seats", ProfileAttribute.Kind.NUMBER),
+              new ProfileAttribute("renewal", ProfileAttribute.Kind.DATE)),
+          List.of("rate"));
+  private static final IndicatorHistory MARKET =
+      new IndicatorHistory(
+          List.of(
+              new IndicatorPoint(
+                  "rate", AS_OF.minus(Duration.ofDays(50)), AS_OF.minus(Duration.ofDays(40)), 1),
+              new IndicatorPoint("rate", AS_OF.minus(Duration.ofDays(20)), AS_OF, 2)));
+
+  private record Version(
+      Instant effectiveAt, Instant recordedAt, double mrr, String region, String attributes) {
+    Instant knownAt(KnownBy knownBy) {
+      return knownBy == KnownBy.RECORDED && recordedAt.isAfter(effectiveAt)
+          ? recordedAt
+          : effectiveAt;
+    }
+  }
+
+  private record Person(
+      String id, Instant signedUpAt, List<Version> versions, List<CustomerEvent> events) {
+
+    /** By the rule: what took effect last of what was known, else who it was at first. */
+    CustomerProfile profile(Instant date, KnownBy knownBy) {
+      Comparator<Version> order =
+          Comparator.comparing(Version::effectiveAt).thenComparing(Version::recordedAt);
+      return versions.stream()
+          .filter(version -> !version.knownAt(knownBy).isAfter(date))
+          .max(order)
+          .map(version -> profile(version, AttributeReader.attributes(version.attributes)))
+          .or(
+              () ->
+                  versions.stream()
+                      .min(
+                          Comparator.comparing((Version version) -> version.knownAt(knownBy))
+                              .thenComparing(order.reversed()))
+                      .map(version -> profile(version, Map.of())))
+          .orElseGet(() -> profile(new Version(date, date, 0, null, null), Map.of()));
+    }
+
+    private CustomerProfile profile(Version version, Map<String, Object> attributes) {
+      return new CustomerProfile(signedUpAt, version.mrr, null, version.region, attributes);
+    }
+  }
 
   @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void trainingAndSinglePredictionMakeTheSameFeatures(@ForAll long seed) throws Exception {
@@ -58,13 +109,15 @@ class OneDefinitionTest {
     Map<String, FeatureTable> trained = training(people, knownBy, zone);
 
     assertThat(trained).hasSizeGreaterThan(CUSTOMERS);
-    CustomerFeatures single = new CustomerFeatures(knownBy);
+    CustomerFeatures single = new CustomerFeatures(LEARNT, knownBy);
     for (Person person : people) {
       for (int week = 0; week < WEEKS; week++) {
         Instant date = AS_OF.minus(Duration.ofDays(7L * week));
         FeatureTable expected = trained.get(person.id + " " + date);
         if (expected != null) {
-          assertSame(single.at(date, person.profile, person.events), expected, person, date);
+          FeatureTable actual =
+              single.at(date, person.profile(date, knownBy), person.events, MARKET.asOf(date));
+          assertSame(actual, expected, person, date);
         }
       }
     }
@@ -106,17 +159,26 @@ class OneDefinitionTest {
         random.nextInt(3) == 0 ? null : AS_OF.minus(Duration.ofHours(random.nextInt(24 * 900)));
     return new Person(
         new UUID(random.nextLong(), random.nextLong()).toString(),
-        new CustomerProfile(
-            signedUp == null && events.isEmpty() ? effective(random) : signedUp,
-            random.nextInt(3) == 0 ? 0 : random.nextInt(5000),
-            random.nextBoolean() ? "saas" : null,
-            random.nextBoolean() ? "EMEA" : null,
-            Map.of()),
+        signedUp == null && events.isEmpty() ? AS_OF.minus(Duration.ofDays(90)) : signedUp,
+        Stream.generate(() -> version(random)).limit(random.nextInt(4)).toList(),
         events);
   }
 
-  private static Instant effective(Random random) {
-    return AS_OF.minus(Duration.ofDays(random.nextInt(400)));
+  private static Version version(Random random) {
+    Instant effective = AS_OF.minusSeconds(random.nextLong(Duration.ofDays(300).toSeconds()));
+    String[] plans = {"\"a\"", "\" b \"", "true", "null", "7", "[1]"};
+    String[] seats = {"3", "\"4.5\"", "\"many\"", "null", "true"};
+    String[] dates = {"\"2026-01-31\"", "\"2025-12-01T10:00:00+07:00\"", "\"soon\"", "12"};
+    return new Version(
+        effective,
+        effective.plus(Duration.ofDays(random.nextInt(3) == 0 ? random.nextInt(200) : 0)),
+        random.nextInt(3) == 0 ? 0 : random.nextInt(5000),
+        random.nextBoolean() ? "EMEA" : null,
+        "{\"plan\": %s, \"seats\": %s, \"renewal\": %s}"
+            .formatted(
+                plans[random.nextInt(plans.length)],
+                seats[random.nextInt(seats.length)],
+                dates[random.nextInt(dates.length)]));
   }
 
   /** Often on the very edge of a window of one of the dates. */
@@ -150,12 +212,15 @@ class OneDefinitionTest {
       sql.execute("set threads = 2");
       for (String statement :
           AsOfSql.load(
-              table(folder, "customers", ParquetFiles.CUSTOMERS, customers(people)),
-              table(folder, "events", ParquetFiles.EVENTS, events(people)),
-              table(folder, "outcomes", ParquetFiles.OUTCOMES, List.of()))) {
+              new EventFeatures.History(
+                  table(folder, "customers", ParquetFiles.CUSTOMERS, customers(people)),
+                  table(folder, "profiles", ParquetFiles.PROFILES, profiles(people)),
+                  table(folder, "events", ParquetFiles.EVENTS, events(people)),
+                  table(folder, "outcomes", ParquetFiles.OUTCOMES, List.of()),
+                  MARKET))) {
         sql.execute(statement);
       }
-      for (String statement : AsOfSql.prepare(new Grid(AS_OF, WEEKS, 30, knownBy))) {
+      for (String statement : AsOfSql.prepare(new Grid(AS_OF, WEEKS, 30, knownBy, LabelPolicy.EXPLICIT))) {
         sql.execute(statement);
       }
       return read(sql);
@@ -173,14 +238,18 @@ class OneDefinitionTest {
     Map<String, FeatureTable> rows = new HashMap<>();
     try (ResultSet result =
         sql.executeQuery(
-            "select customer_id, epoch_us(as_of), %s from (%s)"
+            "select customer_id, epoch_us(as_of), attributes, %s from (%s)"
                 .formatted(
                     String.join(", ", FeatureFile.columns()), AsOfSql.features(1, CUSTOMERS)))) {
       while (result.next()) {
         FeatureReader reader = FeatureFile.reader();
-        reader.add(result, 3);
+        AttributeReader profile = new AttributeReader(true);
+        profile.add(result, 3);
+        reader.add(result, 4);
         Instant date = Instant.EPOCH.plus(result.getLong(2), ChronoUnit.MICROS);
-        rows.put(result.getString(1) + " " + date, reader.table());
+        rows.put(
+            result.getString(1) + " " + date,
+            LEARNT.complete(reader.table(), List.of(date), profile.rows(), MARKET::asOf));
       }
     }
     return rows;
@@ -195,17 +264,30 @@ class OneDefinitionTest {
     return people.stream()
         .map(
             person ->
-                "%s,C,Company,%s,EUR,0.8,,%s,%s,%s,,,,,customer,{},%s,%s"
+                "%s,C,Company,,EUR,0.8,,%s,,,,,,,customer,{},%s,%s"
                     .formatted(
                         person.id,
-                        person.profile.mrr(),
-                        person.profile.signedUpAt() == null
-                            ? ""
-                            : text(person.profile.signedUpAt()),
-                        person.profile.industry() == null ? "" : person.profile.industry(),
-                        person.profile.region() == null ? "" : person.profile.region(),
+                        person.signedUpAt == null ? "" : text(person.signedUpAt),
                         text(AS_OF),
                         text(AS_OF)))
+        .toList();
+  }
+
+  private static List<String> profiles(List<Person> people) {
+    return people.stream()
+        .flatMap(
+            person ->
+                person.versions.stream()
+                    .map(
+                        version ->
+                            "%s,%s,,%s,\"%s\",%s,%s"
+                                .formatted(
+                                    person.id,
+                                    version.mrr,
+                                    version.region == null ? "" : version.region,
+                                    version.attributes.replace("\"", "\"\""),
+                                    text(version.effectiveAt),
+                                    text(version.recordedAt))))
         .toList();
   }
 

@@ -33,6 +33,12 @@ public final class ParquetFiles {
        'recorded_at': 'timestamp'}
       """;
 
+  public static final String PROFILES =
+      """
+      {'customer_id': 'varchar', 'mrr': 'double', 'industry': 'varchar', 'region': 'varchar',
+       'attributes': 'varchar', 'effective_at': 'timestamp', 'recorded_at': 'timestamp'}
+      """;
+
   private ParquetFiles() {}
 
   /** Writes {@code <folder>/<table>.parquet} from comma-separated lines. */
@@ -49,6 +55,15 @@ public final class ParquetFiles {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Writes the profiles of customers who never changed. */
+  public static Path unchangedProfiles(Path folder) {
+    return copy(
+        folder,
+        "profiles",
+        "(select customer_id, customer_id as identity_id, * exclude (customer_id, value_tier) from '%s')"
+            .formatted(folder.resolve("customers.parquet")));
   }
 
   /** Writes {@code <folder>/<table>.parquet} from an SQL relation. */
