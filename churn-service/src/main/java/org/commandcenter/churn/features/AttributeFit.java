@@ -69,7 +69,8 @@ final class AttributeFit {
     }
 
     boolean isTelling() {
-      boolean repeats = kind() != ProfileAttribute.Kind.CATEGORY || 2 * distinct.size() <= untilFull;
+      boolean repeats =
+          kind() != ProfileAttribute.Kind.CATEGORY || 2 * distinct.size() <= untilFull;
       return customers >= LEAST_CUSTOMERS && distinct.size() > 1 && repeats;
     }
   }

@@ -2,6 +2,7 @@ package org.commandcenter.churn.features;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
@@ -54,5 +55,9 @@ final class AttributeReader {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The attributes of a profile are no JSON object", e);
     }
+  }
+
+  static Map<String, Object> attributes(JsonNode object) {
+    return attributes(object.toString());
   }
 }

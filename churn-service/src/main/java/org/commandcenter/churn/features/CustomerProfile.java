@@ -1,5 +1,6 @@
 package org.commandcenter.churn.features;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,5 +24,14 @@ public record CustomerProfile(
 
   public CustomerProfile {
     attributes = Collections.unmodifiableMap(new HashMap<>(attributes));
+  }
+
+  /**
+   * Attributes as they are taken from a JSON object.
+   *
+   * @param object a JSON object
+   */
+  public static Map<String, Object> attributes(JsonNode object) {
+    return AttributeReader.attributes(object);
   }
 }

@@ -103,13 +103,14 @@ public class EventFeatures {
       run(sql, AsOfSql.load(history));
       Instant at = request.asOf() == null ? end(sql, now, request.knownBy()) : request.asOf();
       Grid grid =
-          new Grid(
-              at, config.weeks(), request.horizonDays(), request.knownBy(), request.labels());
+          new Grid(at, config.weeks(), request.horizonDays(), request.knownBy(), request.labels());
       run(sql, AsOfSql.prepare(grid));
       Path folder = Files.createTempDirectory("features-");
       long rows = write(sql, folder, progress);
       LearntFeatures learnt =
-          request.learnt() == null ? LearntFit.from(sql, folder, history.market()) : request.learnt();
+          request.learnt() == null
+              ? LearntFit.from(sql, folder, history.market())
+              : request.learnt();
       return describe(sql, folder, grid, learnt, history, rows);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("The features could not be made", e);
@@ -150,7 +151,12 @@ public class EventFeatures {
         grid,
         learnt,
         history.market(),
-        history.hash(grid), (int) counts[0], rows, counts[1], counts[2], counts[3]);
+        history.hash(grid),
+        (int) counts[0],
+        rows,
+        counts[1],
+        counts[2],
+        counts[3]);
   }
 
   /** Just after the last thing we know of, so that it is included; but never in the future. */

@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param horizonDays a customer's label says whether it churned in (T, T + horizon]
  * @param labels what counts as churn
  */
-public record Grid(
-    Instant asOf, int weeks, int horizonDays, KnownBy knownBy, LabelPolicy labels) {
+public record Grid(Instant asOf, int weeks, int horizonDays, KnownBy knownBy, LabelPolicy labels) {
   public Grid {
     if (weeks < 1 || horizonDays < 1) {
       throw new IllegalArgumentException("Not a grid: " + weeks + " weeks, " + horizonDays + " d");

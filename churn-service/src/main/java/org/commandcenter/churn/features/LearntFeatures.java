@@ -21,8 +21,7 @@ import org.commandcenter.platform.json.JsonConventions;
  * @param attributes of profiles that are features
  * @param indicators names of the market indicators that are features, the same for all customers
  */
-public record LearntFeatures(
-    Rfm rfm, List<ProfileAttribute> attributes, List<String> indicators) {
+public record LearntFeatures(Rfm rfm, List<ProfileAttribute> attributes, List<String> indicators) {
   public static final LearntFeatures NONE = new LearntFeatures(Rfm.NONE, List.of(), List.of());
 
   private static final ObjectMapper JSON = JsonConventions.mapper();
@@ -89,8 +88,7 @@ public record LearntFeatures(
     return columns;
   }
 
-  private static Column categories(
-      ProfileAttribute attribute, List<Map<String, Object>> profiles) {
+  private static Column categories(ProfileAttribute attribute, List<Map<String, Object>> profiles) {
     String[] values = new String[profiles.size()];
     for (int row = 0; row < values.length; row++) {
       values[row] = ProfileAttribute.category(profiles.get(row).get(attribute.name()));

@@ -48,8 +48,7 @@ final class LearntFit {
     return Arrays.stream((Object[]) array.getArray()).map(Double.class::cast).toList();
   }
 
-  private static List<ProfileAttribute> attributes(Statement sql, String rows)
-      throws SQLException {
+  private static List<ProfileAttribute> attributes(Statement sql, String rows) throws SQLException {
     AttributeFit fit = new AttributeFit();
     try (ResultSet result =
         sql.executeQuery(

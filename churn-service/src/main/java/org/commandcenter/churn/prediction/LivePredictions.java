@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.commandcenter.churn.features.CurrentMarket;
 import org.commandcenter.churn.scoring.CustomerPredictions;
 import org.commandcenter.churn.scoring.LatestPrediction;
 import org.commandcenter.churn.serving.GivenRow;
@@ -28,12 +29,18 @@ class LivePredictions {
   private final ServingModels models;
   private final Assessor assessor;
   private final CustomerPredictions predictions;
+  private final CurrentMarket market;
   private final Clock clock = Clock.systemUTC();
 
-  LivePredictions(ServingModels models, Assessor assessor, CustomerPredictions predictions) {
+  LivePredictions(
+      ServingModels models,
+      Assessor assessor,
+      CustomerPredictions predictions,
+      CurrentMarket market) {
     this.models = models;
     this.assessor = assessor;
     this.predictions = predictions;
+    this.market = market;
   }
 
   /** A row that waits for its score. */
@@ -50,7 +57,7 @@ class LivePredictions {
     if (isCustomerAlone(object)) {
       return stored(organization, null, text(object, ""));
     }
-    Waiting waiting = read(serving, null, object);
+    Waiting waiting = read(organization, serving, null, object);
     return score(serving, List.of(waiting)).getFirst();
   }
 
@@ -70,7 +77,7 @@ class LivePredictions {
         if (isCustomerAlone(object)) {
           items.add(stored(organization, index, text(object, "[%d].".formatted(index))));
         } else {
-          waiting.add(read(serving, index, object));
+          waiting.add(read(organization, serving, index, object));
         }
       } catch (ApiException e) {
         errors.add(ManyPredictions.Failure.of(index, e));
@@ -99,7 +106,8 @@ class LivePredictions {
         clock.instant());
   }
 
-  private Waiting read(ServingModel serving, Integer index, JsonNode object) {
+  private Waiting read(
+      String organization, ServingModel serving, Integer index, JsonNode object) {
     String path = index == null ? "" : "[%d].".formatted(index);
     if (!object.isObject()) {
       throw ApiException.invalid(
@@ -107,7 +115,7 @@ class LivePredictions {
     }
     String id = text(object, path);
     if (object.has(Transactions.FIELD) && serving.inputs().find(Transactions.FIELD) == null) {
-      return transactions(serving, index, id, object, path);
+      return transactions(organization, serving, index, id, object, path);
     }
     boolean nested = object.path("features").isObject();
     GivenRow row =
@@ -125,7 +133,12 @@ class LivePredictions {
   }
 
   private Waiting transactions(
-      ServingModel serving, Integer index, String id, JsonNode object, String path) {
+      String organization,
+      ServingModel serving,
+      Integer index,
+      String id,
+      JsonNode object,
+      String path) {
     if (!serving.registered().source().equals("events")) {
       throw new ApiException(
           CommonError.CONFLICT,
@@ -135,7 +148,14 @@ class LivePredictions {
     }
     Transactions given = Transactions.read(object, path, clock.instant());
     GivenRow row =
-        serving.inputs().read(given.features(serving.registered().knownBy()), 0);
+        serving
+            .inputs()
+            .read(
+                given.features(
+                    serving.learnt(),
+                    serving.registered().knownBy(),
+                    market.asOf(organization, serving.learnt(), given.asOf())),
+                0);
     return new Waiting(
         new ChurnPrediction.Origin(
             index, id, "model", given.asOf(), row.imputed(), Transactions.ignored(object)),

@@ -15,6 +15,7 @@ import org.commandcenter.churn.features.CustomerEvent;
 import org.commandcenter.churn.features.CustomerFeatures;
 import org.commandcenter.churn.features.CustomerProfile;
 import org.commandcenter.churn.features.KnownBy;
+import org.commandcenter.churn.features.LearntFeatures;
 import org.commandcenter.churn.model.FeatureTable;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
@@ -22,7 +23,7 @@ import org.commandcenter.platform.problem.Violation;
 
 /**
  * A customer described by what happened: {@code {customer_id, transactions[{event_date, amount,
- * event_type}], as_of, mrr, industry, region, signed_up_at}}. Features are made of it by the
+ * event_type}], as_of, mrr, industry, region, signed_up_at, attributes{}}}. Features are made of it by the
  * definitions that made the training rows.
  */
 record Transactions(Instant asOf, CustomerProfile profile, List<CustomerEvent> events) {
@@ -30,7 +31,7 @@ record Transactions(Instant asOf, CustomerProfile profile, List<CustomerEvent> e
 
   private static final String DEFAULT_TYPE = "transaction";
   private static final Set<String> KNOWN =
-      Set.of("customer_id", FIELD, "as_of", "mrr", "industry", "region", "signed_up_at");
+      Set.of("customer_id", FIELD, "as_of", "mrr", "industry", "region", "signed_up_at", "attributes");
 
   /**
    * Reads the object.
@@ -61,14 +62,14 @@ record Transactions(Instant asOf, CustomerProfile profile, List<CustomerEvent> e
             mrr,
             reader.text(object, "", "industry"),
             reader.text(object, "", "region"),
-            Map.of());
+            reader.attributes(object));
     reader.end();
     return new Transactions(asOf == null ? now : asOf, profile, events);
   }
 
   /** One row of features as of the date; what is given is known. */
-  FeatureTable features(KnownBy knownBy) {
-    return new CustomerFeatures(knownBy).at(asOf, profile, events);
+  FeatureTable features(LearntFeatures learnt, KnownBy knownBy, Map<String, Double> market) {
+    return new CustomerFeatures(learnt, knownBy).at(asOf, profile, events, market);
   }
 
   /** Fields of the object that say nothing to us. */
@@ -116,6 +117,18 @@ record Transactions(Instant asOf, CustomerProfile profile, List<CustomerEvent> e
         return Double.NaN;
       }
       return node.doubleValue();
+    }
+
+    Map<String, Object> attributes(JsonNode object) {
+      JsonNode node = object.get("attributes");
+      if (node == null || node.isNull()) {
+        return Map.of();
+      }
+      if (!node.isObject()) {
+        refuse("attributes", "must be an object");
+        return Map.of();
+      }
+      return CustomerProfile.attributes(node);
     }
 
     String text(JsonNode object, String at, String field) {

@@ -41,7 +41,9 @@ public class ScoringJob implements JobHandler {
     context.progress(0.01, "fetching customer data");
     try (Population population =
         populations.open(
-            organization, model.population(), part -> context.progress(0.4 * part, "making features"))) {
+            organization,
+            model.population(),
+            part -> context.progress(0.4 * part, "making features"))) {
       return scorer.run(
           organization,
           context.id(),

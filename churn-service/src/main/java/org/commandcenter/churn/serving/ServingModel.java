@@ -1,14 +1,16 @@
 package org.commandcenter.churn.serving;
 
+import org.commandcenter.churn.features.LearntFeatures;
 import org.commandcenter.churn.model.ChurnModel;
 import org.commandcenter.churn.model.FeatureTable;
 import org.commandcenter.churn.registry.ModelBundle;
 import org.commandcenter.churn.registry.RegisteredModel;
 
 /** A registered model, loaded and ready to answer. */
-public record ServingModel(RegisteredModel registered, ModelBundle bundle, ModelInputs inputs) {
+public record ServingModel(
+    RegisteredModel registered, ModelBundle bundle, ModelInputs inputs, LearntFeatures learnt) {
   static ServingModel of(RegisteredModel registered, ModelBundle bundle) {
-    return new ServingModel(registered, bundle, ModelInputs.of(bundle.model()));
+    return new ServingModel(registered, bundle, ModelInputs.of(bundle.model()), registered.learntFeatures());
   }
 
   public ChurnModel model() {

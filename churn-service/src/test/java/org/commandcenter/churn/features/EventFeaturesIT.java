@@ -183,7 +183,11 @@ class EventFeaturesIT {
       Instant at = END.minus(Duration.ofDays(day));
       events.add("e%d,%s,usage,%s,%s,1,".formatted(day, id, text(at), text(END)));
     }
-    write(folder.resolve("hand"), List.of(customer(id, END.minus(Duration.ofDays(300)))), events, List.of());
+    write(
+        folder.resolve("hand"),
+        List.of(customer(id, END.minus(Duration.ofDays(300)))),
+        events,
+        List.of());
 
     assertThat(make("hand", END, KnownBy.RECORDED).informed()).isZero();
     FeatureFile trusted = make("hand", END, KnownBy.OCCURRED);

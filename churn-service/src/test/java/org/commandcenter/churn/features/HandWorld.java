@@ -17,7 +17,8 @@ import org.commandcenter.churn.testing.SeededWorld;
 final class HandWorld {
   private HandWorld() {}
 
-  static void write(Path tables, List<String> customers, List<String> events, List<String> outcomes) {
+  static void write(
+      Path tables, List<String> customers, List<String> events, List<String> outcomes) {
     ParquetFiles.write(tables, "customers", ParquetFiles.CUSTOMERS, customers);
     ParquetFiles.write(tables, "events", ParquetFiles.EVENTS, events);
     ParquetFiles.write(tables, "outcomes", ParquetFiles.OUTCOMES, outcomes);

@@ -58,7 +58,8 @@ class LearntFeaturesIT {
     PopulationRequest later =
         new PopulationRequest(
             null, END, 30, KnownBy.RECORDED, LabelPolicy.EXPLICIT, trained.learnt());
-    FeatureFile scored = features.make(history(tables), later, END.plus(Duration.ofDays(7)), _ -> {});
+    FeatureFile scored =
+        features.make(history(tables), later, END.plus(Duration.ofDays(7)), _ -> {});
 
     assertThat(trained.learnt().rfm().valueP95()).isBetween(50.0, 300.0);
     assertThat(trained.learnt().rfm().frequencyBreaks()).hasSize(4).isSorted();
@@ -94,8 +95,7 @@ class LearntFeaturesIT {
     write(tables, customers, events, List.of());
     ParquetFiles.write(tables, "profiles", ParquetFiles.PROFILES, profiles);
 
-    FeatureFile file =
-        learning(LabelPolicy.EXPLICIT);
+    FeatureFile file = learning(LabelPolicy.EXPLICIT);
 
     assertThat(file.learnt().attributes())
         .containsExactly(
@@ -114,8 +114,7 @@ class LearntFeaturesIT {
             .containsEntry("attributes.active", "true")
             .containsEntry("attributes.seats", 0.0);
         double ahead = Duration.between(date, Instant.parse("2026-12-31T00:00:00Z")).toDays();
-        assertThat((Double) values.get("attributes.contract_end"))
-            .isCloseTo(-ahead, within(1e-9));
+        assertThat((Double) values.get("attributes.contract_end")).isCloseTo(-ahead, within(1e-9));
       }
     }
   }
@@ -143,8 +142,7 @@ class LearntFeaturesIT {
     }
     write(tables, customers, events, List.of());
 
-    FeatureFile file =
-        learning(LabelPolicy.INACTIVITY);
+    FeatureFile file = learning(LabelPolicy.INACTIVITY);
 
     assertThat(file.churned()).isBetween(file.labelled() / 20, file.labelled() / 2);
     FeatureRows rows = all(file);

@@ -220,7 +220,8 @@ class OneDefinitionTest {
                   MARKET))) {
         sql.execute(statement);
       }
-      for (String statement : AsOfSql.prepare(new Grid(AS_OF, WEEKS, 30, knownBy, LabelPolicy.EXPLICIT))) {
+      for (String statement :
+          AsOfSql.prepare(new Grid(AS_OF, WEEKS, 30, knownBy, LabelPolicy.EXPLICIT))) {
         sql.execute(statement);
       }
       return read(sql);

@@ -145,8 +145,7 @@ public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager 
     Path customers = home.resolve("customers.parquet");
     if (Files.exists(customers)
         && (!Files.exists(profiles)
-            || Files.getLastModifiedTime(profiles)
-                    .compareTo(Files.getLastModifiedTime(customers))
+            || Files.getLastModifiedTime(profiles).compareTo(Files.getLastModifiedTime(customers))
                 < 0)) {
       ParquetFiles.unchangedProfiles(home);
     }
