@@ -24,6 +24,7 @@ public final class Bench {
     report(rows, EventBench.run(system, Integer.getInteger("bench.events", 1_000_000)));
     report(rows, ScoringBench.run(200_000, 20));
     report(rows, LoopBench.run(LocalSystem.at(state, "demo"), 2_000));
+    report(rows, PredictBench.run(LocalSystem.at(state, "demo"), 2_000));
     write(Path.of(arguments[1]), rows);
   }
 

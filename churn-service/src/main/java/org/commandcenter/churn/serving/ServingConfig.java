@@ -14,4 +14,8 @@ public interface ServingConfig {
   /** A file with more rows is scored by a job. */
   @WithDefault("100000")
   int rowsAtOnce();
+
+  /** So long the files of such jobs are kept at most. */
+  @WithDefault("7d")
+  Duration filesFor();
 }

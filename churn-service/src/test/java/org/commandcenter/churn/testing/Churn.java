@@ -89,8 +89,10 @@ public final class Churn {
   /** Customers of {@code serve-org}, whose champion was trained on a table, once. */
   public static synchronized List<String> served() {
     if (served == null) {
-      served = TelcoShaped.write(folder("serve-org"), "abc", 400, TelcoShaped.Outcome.MIXED, 11);
+      List<String> customers =
+          TelcoShaped.write(folder("serve-org"), "abc", 400, TelcoShaped.Outcome.MIXED, 11);
       train("serve-org", "{\"dataset_id\": \"abc\", \"algorithm\": \"xgboost\"}");
+      served = customers;
     }
     return served;
   }
