@@ -67,6 +67,32 @@ class DatasetKindsIT {
   }
 
   @Test
+  void customersWhoComeAgainWithADateAreReadAsEvents() throws Exception {
+    String org = Calls.newOrganization();
+    String csv = "account_id,opened,closed,plan\n" + "a,2026-01-03,2026-01-09,x\n";
+
+    JsonPath dataset =
+        Uploads.upload(org, csv + "a,2026-02-03,,x\nb,2026-02-03,,y\n", Map.of("dry_run", "true"));
+
+    assertThat(dataset.getString("kind")).isEqualTo("events");
+    assertThat(dataset.getString("mapping.opened")).isEqualTo("occurred_at");
+    assertThat(dataset.getList("warnings").toString())
+        .contains("Several columns hold dates; 'opened' is taken for when things happened");
+  }
+
+  @Test
+  void aColumnThatIsCalledLikeAFieldButHoldsOtherValuesIsNamed() throws Exception {
+    String org = Calls.newOrganization();
+
+    JsonPath dataset =
+        Uploads.upload(
+            org, "customer_id,company,revenue\na,A,10\nb,B,much\n", Map.of("dry_run", "true"));
+
+    assertThat(dataset.getList("warnings").toString())
+        .contains("'revenue' is called like the mrr, but not all of its values are a number");
+  }
+
+  @Test
   void outcomesAndDealsAreRecognizedAndLand() {
     String org = Calls.newOrganization();
 

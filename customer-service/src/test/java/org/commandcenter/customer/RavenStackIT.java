@@ -75,7 +75,6 @@ class RavenStackIT {
                 table + ".csv",
                 Files.readAllBytes(folder.resolve("ravenstack_" + table + ".csv")),
                 "text/csv")
-            .multiPart("mapping", "ravenstack/" + table)
             .post("/api/datasets");
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
     return answer.jsonPath();

@@ -2,6 +2,7 @@ package org.commandcenter.customer.datasets;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commandcenter.customer.CustomerError;
 import org.commandcenter.customer.intake.Columns;
@@ -53,7 +54,7 @@ final class FieldMapping {
         mapping.put(column.name(), target);
       }
     }
-    onlyDate(mapping);
+    firstDate(mapping);
     return mapping;
   }
 
@@ -68,8 +69,8 @@ final class FieldMapping {
     return guess != null && wanted.containsValue(guess) ? null : guess;
   }
 
-  /** The one column of dates is when things happened, whatever it is called. */
-  private void onlyDate(Map<String, String> mapping) {
+  /** The first column of dates is when things happened, whatever it is called. */
+  private void firstDate(Map<String, String> mapping) {
     if (!fields.dates().contains("occurred_at") || mapping.containsValue("occurred_at")) {
       return;
     }
@@ -79,8 +80,13 @@ final class FieldMapping {
             .filter(column -> !mapping.containsKey(column.name()))
             .filter(column -> !wanted.containsKey(column.name()))
             .toList();
-    if (dates.size() == 1) {
-      mapping.put(dates.getFirst().name(), "occurred_at");
+    if (!dates.isEmpty()) {
+      String first = dates.getFirst().name();
+      mapping.put(first, "occurred_at");
+      if (dates.size() > 1) {
+        warnings.add(
+            "Several columns hold dates; '%s' is taken for when things happened".formatted(first));
+      }
     }
   }
 
@@ -100,7 +106,17 @@ final class FieldMapping {
         target == null
             || fields.type(target) == Dataset.Type.TEXT
             || fields.type(target) == column.type();
+    if (!plausible && column.present() > 0 && !wanted.containsKey(column.name())) {
+      warnings.add(
+          "'%s' is called like the %s, but not all of its values are a %s; name it in the mapping to"
+                  .formatted(column.name(), target, word(fields.type(target)))
+              + " have the other lines rejected");
+    }
     return plausible ? target : null;
+  }
+
+  private static String word(Dataset.Type type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private void check() {

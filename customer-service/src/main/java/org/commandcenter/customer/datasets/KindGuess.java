@@ -51,8 +51,10 @@ final class KindGuess {
     if (id >= 0 && ((outcomes && dated) || wanted.containsValue("outcome"))) {
       return Dataset.Kind.OUTCOMES;
     }
-    boolean timed = any(TIME_NAMES) || wanted.containsValue("occurred_at");
-    if (id < 0 || !timed) {
+    boolean told = any(TIME_NAMES) || wanted.containsValue("occurred_at");
+    // Customers who come again and again with a date are no list of customers.
+    boolean shown = dated && label < 0 && id >= 0 && repeated(id);
+    if (id < 0 || !(told || shown)) {
       return rows(label);
     }
     boolean typed = any(TYPE_NAMES) || wanted.containsValue("type");
