@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Learns of erasures from customer-service and carries them out here, again and again until nothing
@@ -133,7 +134,12 @@ public class ErasureFollower {
   private void failed(RuntimeException e) {
     if (!stopping) {
       metrics.failed(ErasureMetrics.Step.FEED);
-      LOG.warnf("Erasures are not known yet, and asked for again: %s", e.getMessage());
+      LOG.warnf("Erasures are not known yet, and asked for again: %s", reason(e));
     }
+  }
+
+  /** A database's own words may tell of the person. */
+  static String reason(RuntimeException e) {
+    return e instanceof JdbiException ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

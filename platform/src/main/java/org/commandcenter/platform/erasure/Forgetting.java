@@ -80,7 +80,8 @@ class Forgetting {
       return question.applyAsLong(place);
     } catch (RuntimeException e) {
       metrics.failed(ErasureMetrics.Step.PLACE);
-      LOG.warnf(e, "Nothing could be erased in %s", place.place());
+      LOG.warnf("Nothing could be erased in %s: %s", place.place(), ErasureFollower.reason(e));
+      LOG.debug("The reason", e);
       return 1;
     }
   }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * stays.
  */
 public final class Redaction {
-  static final String ERASED = "[erased]";
+  /** Stands where a person was named. */
+  public static final String ERASED = "[erased]";
 
   private final Set<String> names;
   private final HashedNames hashed;
