@@ -50,6 +50,12 @@ public abstract class ServiceIT {
     neighbours
         .customers()
         .stubFor(post("/token").willReturn(okJson("{\"access_token\":\"t\",\"expires_in\":3600}")));
+    neighbours
+        .customers()
+        .stubFor(
+            WireMock.get(urlPathEqualTo("/api/erasures"))
+                .atPriority(10)
+                .willReturn(okJson("{\"items\": []}")));
     customersAnswer(
         okJson(
             """

@@ -21,6 +21,7 @@ import org.commandcenter.action.integration.SlackConnections;
 import org.commandcenter.action.outbox.DeliveryKind;
 import org.commandcenter.action.outbox.Outbox;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.Violation;
@@ -38,6 +39,7 @@ class ActionService {
   private final SlackConnections slack;
   private final AlertWriter writer;
   private final ObjectMapper json;
+  private final ErasedCustomers erased;
 
   ActionService(
       Database database,
@@ -46,7 +48,8 @@ class ActionService {
       CustomerClient customers,
       SlackConnections slack,
       AlertWriter writer,
-      ObjectMapper json) {
+      ObjectMapper json,
+      ErasedCustomers erased) {
     this.database = database;
     this.repository = repository;
     this.outbox = outbox;
@@ -54,6 +57,7 @@ class ActionService {
     this.slack = slack;
     this.writer = writer;
     this.json = json;
+    this.erased = erased;
   }
 
   /**
@@ -112,6 +116,11 @@ class ActionService {
         database.inOrganization(
             row.organization(),
             handle -> {
+              if (!erased.among(handle, row.organization(), row.customerIds()).isEmpty()) {
+                throw new ApiException(
+                    ActionError.UNKNOWN_CUSTOMERS,
+                    "A customer was erased in this moment; nothing was done");
+              }
               if (!repository.insert(handle, row)) {
                 return earlier(
                     repository.requestHash(handle, row.idempotencyKey()).orElseThrow(),

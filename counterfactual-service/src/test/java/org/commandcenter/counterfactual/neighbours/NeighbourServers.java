@@ -1,5 +1,9 @@
 package org.commandcenter.counterfactual.neighbours;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -14,6 +18,8 @@ public class NeighbourServers implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     customerService.start();
     churnService.start();
+    customerService.stubFor(
+        get(urlPathEqualTo("/api/erasures")).atPriority(10).willReturn(okJson("{\"items\": []}")));
     return Map.of(
         "quarkus.rest-client.customer-service.url",
         customerService.baseUrl(),

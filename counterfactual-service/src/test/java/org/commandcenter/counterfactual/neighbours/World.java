@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.commandcenter.platform.storage.Digests;
+import org.commandcenter.platform.testing.Tombstones;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** One organization as its neighbours know it, served as snapshots with real Parquet files. */
@@ -155,6 +157,15 @@ public final class World {
           publish(table, columns, churn ? churnService : customerService, base);
         });
     return this;
+  }
+
+  /** Makes customer-service tell that the customer was erased; its snapshots stay as they are. */
+  public void erased(String id) {
+    customerService.register(
+        get(urlPathEqualTo("/api/erasures"))
+            .withHeader("Authorization", equalTo("Bearer " + organization))
+            .withQueryParam("since", equalTo("1970-01-01T00:00:00Z"))
+            .willReturn(okJson(Tombstones.of(id, "crm-" + id))));
   }
 
   /** Cuts the connection to a neighbour; removing the returned stub restores it. */
