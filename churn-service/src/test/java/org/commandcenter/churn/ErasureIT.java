@@ -8,7 +8,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,8 +20,8 @@ import org.commandcenter.churn.testing.TelcoShaped;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.erasure.ErasureFollower;
 import org.commandcenter.platform.security.Role;
-import org.commandcenter.platform.storage.Digests;
 import org.commandcenter.platform.testing.PostgresResource;
+import org.commandcenter.platform.testing.Tombstones;
 import org.commandcenter.platform.testing.Traces;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +63,15 @@ class ErasureIT {
     String published = version();
 
     Path away = Files.createFile(Churn.folder(ORG).resolve("away"));
-    erased(person);
+    Files.writeString(
+        Churn.folder(ORG).resolve("erasures.json"), Tombstones.of(person, NAME));
     assertThat(follower.follow()).as("while customer-service is away").isFalse();
     assertThat(metric("commandcenter_erasure_failures_total{step=\"feed\"}")).isPositive();
     assertThat(traces.inObjects()).isNotEmpty();
     Files.delete(away);
     assertThat(follower.follow()).isTrue();
 
-    assertThat(traces.inTables()).allMatch(ErasureIT::tellsThatItIsErased);
+    assertThat(traces.inTables()).allMatch(Tombstones::knows);
     assertThat(traces.inObjects()).isEmpty();
     assertThat(metric("commandcenter_erasure_erased_total")).isPositive();
     assertThat(metric("commandcenter_erasure_lag_seconds")).isNotNegative();
@@ -94,7 +94,7 @@ class ErasureIT {
     assertThat(again.getString("state")).as(again.prettify()).isEqualTo("succeeded");
     version();
 
-    assertThat(traces.inTables()).allMatch(ErasureIT::tellsThatItIsErased);
+    assertThat(traces.inTables()).allMatch(Tombstones::knows);
     assertThat(traces.inObjects()).isEmpty();
     assertThat(probabilities(ids)).hasSize(299);
   }
@@ -123,27 +123,6 @@ class ErasureIT {
               ORG,
               person);
         });
-  }
-
-  private static void erased(String person) throws IOException {
-    Files.writeString(
-        Churn.folder(ORG).resolve("erasures.json"),
-        """
-        {"items": [{"erasure_id": "1d9e7c0a-5b39-4a3e-9f64-6a5f0c1f2b11", "customer_id": "%1$s",
-          "customer_ids": ["%1$s"], "external_id_hashes": ["%2$s"], "salt": "salt",
-          "erased_at": "2026-05-02T09:30:00.123456Z"}], "next_cursor": null}
-        """
-            .formatted(person, hash("salt" + NAME)));
-  }
-
-  private static String hash(String text) {
-    return java.util.HexFormat.of()
-        .formatHex(
-            Digests.newSha256().digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-  }
-
-  private static boolean tellsThatItIsErased(String trace) {
-    return trace.matches("(followed_erasure.customer_ids|erased_customer.customer_id): [0-9a-f-]+");
   }
 
   private static Map<String, Double> probabilities(List<String> ids) {
