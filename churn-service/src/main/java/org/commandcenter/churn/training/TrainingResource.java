@@ -49,7 +49,8 @@ public class TrainingResource {
       description =
           "A job. Its result has the verdict (usable, no_usable_signal, suspected_leak, too_good),"
               + " metrics on held-out customers with 95 % intervals, and the baselines on the same"
-              + " customers. Fails with insufficient_data below 10 customers or with one class.")
+              + " customers. With auto, or with a tuning budget, the search is repeated within each"
+              + " fold of the evaluation and the result has its leaderboard. Fails with insufficient_data below 10 customers or with one class.")
   @APIResponse(
       responseCode = "202",
       description = "The job",
@@ -59,10 +60,15 @@ public class TrainingResource {
               content =
                   @Content(
                       schema = @Schema(implementation = TrainRequest.class),
-                      examples =
-                          @ExampleObject(
-                              name = "from events",
-                              value = "{\"algorithm\": \"xgboost\", \"horizon_days\": 30}")))
+                      examples = {
+                        @ExampleObject(
+                            name = "from events",
+                            value = "{\"algorithm\": \"xgboost\", \"horizon_days\": 30}"),
+                        @ExampleObject(
+                            name = "the best of all algorithms",
+                            value =
+                                "{\"algorithm\": \"auto\", \"tuning\": {\"candidates\": 12}}")
+                      }))
           @Valid
           TrainRequest request) {
     return Jobs.accepted(

@@ -51,9 +51,7 @@ class TrainingStatusService {
         },
         job.id(),
         model == null ? null : model.version(),
-        job.payload() == null
-            ? null
-            : job.payload().get("algorithm").asText().toLowerCase(Locale.ROOT),
+        modelType(job, model),
         number(metrics, "/accuracy"),
         number(metrics, "/precision/value"),
         number(metrics, "/recall/value"),
@@ -63,6 +61,16 @@ class TrainingStatusService {
         number(metrics, "/churn_rate"),
         model == null ? null : model.createdAt(),
         job.error());
+  }
+
+  /** What was asked for, until it is known what became of it. */
+  private static String modelType(Latest job, RegisteredModel model) {
+    if (model != null) {
+      return model.algorithm();
+    }
+    return job.payload() == null
+        ? null
+        : job.payload().get("algorithm").asText().toLowerCase(Locale.ROOT);
   }
 
   private static Double number(JsonNode node, String pointer) {

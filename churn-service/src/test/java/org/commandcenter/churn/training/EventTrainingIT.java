@@ -37,6 +37,15 @@ class EventTrainingIT {
         .isCloseTo(0.5, within(0.05));
     assertThat(job.getDouble("result.baselines.logistic_regression.roc_auc.value"))
         .isBetween(0.6, 0.95);
+    JsonPath model =
+        Churn.read(
+            ORGANIZATION, "/api/churn/models/" + job.getString("result.model_version"));
+    assertThat(model.getString("evaluation.time_split.evidence")).isEqualTo("held_out");
+    assertThat(model.getDouble("evaluation.time_split.metrics.roc_auc.value"))
+        .isBetween(0.55, 0.97);
+    assertThat(model.getMap("parameters.monotone_constraints"))
+        .containsEntry("payment_failures_90d", 1);
+    assertThat(model.getList("evaluation.segments.column", String.class)).contains("value_tier");
     assertThat(job.getInt("result.scoring.risks_pushed"))
         .isEqualTo(Churn.world().staying().size())
         .isEqualTo(job.getInt("result.scoring.active"));
