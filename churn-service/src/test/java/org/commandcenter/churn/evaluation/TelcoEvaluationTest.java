@@ -2,10 +2,16 @@ package org.commandcenter.churn.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.commandcenter.churn.model.CrossFit;
 import org.commandcenter.churn.model.Explanation;
+import org.commandcenter.churn.model.Imbalance;
+import org.commandcenter.churn.model.LogisticRegressionTrainer;
 import org.commandcenter.churn.model.RandomForestTrainer;
 import org.commandcenter.churn.model.Telco;
 import org.commandcenter.churn.model.Trainer;
+import org.commandcenter.churn.model.TrainingOptions;
 import org.commandcenter.churn.model.XgBoostTrainer;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +54,25 @@ class TelcoEvaluationTest {
     assertThat(evaluation.calibration().applied()).isTrue();
     assertThat(evaluation.calibration().brierAfter())
         .isLessThan(evaluation.calibration().brierBefore());
+  }
+
+  @Test
+  void weightsAgainstTheImbalanceRankNoBetterAndRuinTheProbabilities() {
+    Telco telco = Telco.read();
+    Metrics plain = uncalibrated(telco, Imbalance.NONE);
+    for (Imbalance imbalance : List.of(Imbalance.WEIGHTS, Imbalance.OVERSAMPLE)) {
+      Metrics balanced = uncalibrated(telco, imbalance);
+
+      assertThat(balanced.rocAuc().value()).isLessThan(plain.rocAuc().value() + .002);
+      assertThat(plain.ece().high()).isLessThan(.03);
+      assertThat(balanced.ece().low()).isGreaterThan(.07);
+    }
+  }
+
+  private static Metrics uncalibrated(Telco telco, Imbalance imbalance) {
+    Trainer trainer =
+        LogisticRegressionTrainer.standard(new TrainingOptions(Map.of(), imbalance));
+    CrossFit fit = CrossFit.run(telco.features(), telco.labels(), null, 5, 1, trainer);
+    return Metrics.of(fit.probabilities(), telco.labels(), null, EvaluationPolicy.DEFAULT, 1);
   }
 }
