@@ -15,6 +15,5 @@ public record EvaluationPolicy(
     int folds,
     SegmentPolicy segments) {
   public static final EvaluationPolicy DEFAULT =
-      new EvaluationPolicy(
-          "evaluation-v2", .5, .95, .97, 200, 5, SegmentPolicy.DEFAULT);
+      new EvaluationPolicy("evaluation-v2", .5, .95, .97, 200, 5, SegmentPolicy.DEFAULT);
 }

@@ -55,8 +55,7 @@ public record Evaluator(EvaluationPolicy policy) {
           baseline.equals(trainer) && !calibration.applied()
               ? metrics
               : Metrics.of(fit.probabilities(), labels, groups, policy, seed));
-      latencies.put(
-          baseline.algorithm(), Latency.measure(fit.models().getFirst(), features));
+      latencies.put(baseline.algorithm(), Latency.measure(fit.models().getFirst(), features));
       progress.accept(.7 + .1 * baselines.size());
     }
     Map<String, Double> singleFeatures =
@@ -73,13 +72,6 @@ public record Evaluator(EvaluationPolicy policy) {
         SegmentMetrics.of(features, crossFit.probabilities(), labels, groups, policy, seed);
     progress.accept(1);
     return new Evaluation(
-        metrics,
-        baselines,
-        segments,
-        latencies,
-        calibration,
-        verdict,
-        singleFeatures,
-        crossFit);
+        metrics, baselines, segments, latencies, calibration, verdict, singleFeatures, crossFit);
   }
 }

@@ -115,8 +115,7 @@ record Measures(
       concordant += tiedPositives * (negativesBelow + tiedNegatives / 2.0);
       precisionSum += tiedPositives * (double) (positivesAbove + tiedPositives) / (above + weight);
       for (int tenth = 0; tenth < TENTHS && tiedPositives > 0; tenth++) {
-        tops[tenth] +=
-            tiedPositives * shareInTop((tenth + 1.0) / TENTHS * total, above, weight);
+        tops[tenth] += tiedPositives * shareInTop((tenth + 1.0) / TENTHS * total, above, weight);
       }
       squares += tiedPositives * (1 - score) * (1 - score) + tiedNegatives * score * score;
       losses -=

@@ -46,14 +46,7 @@ public record SegmentMetrics(
               entry -> {
                 int[] of = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
                 return segment(
-                    column.name(),
-                    entry.getKey(),
-                    of,
-                    probabilities,
-                    labels,
-                    groups,
-                    policy,
-                    seed);
+                    column.name(), entry.getKey(), of, probabilities, labels, groups, policy, seed);
               })
           .forEach(segments::add);
     }
@@ -75,8 +68,7 @@ public record SegmentMetrics(
       outcomes[i] = labels[rows[i]];
       positives += outcomes[i] ? 1 : 0;
     }
-    boolean enough =
-        Math.min(positives, rows.length - positives) >= policy.segments().leastRows();
+    boolean enough = Math.min(positives, rows.length - positives) >= policy.segments().leastRows();
     return new SegmentMetrics(
         column,
         segment,

@@ -61,14 +61,16 @@ public record TimeSplit(
     Metrics metrics = null;
     if (enough) {
       ChurnModel model =
-          trainer.train(
-              features.select(learn), select(labels, learn), select(groups, learn), seed);
+          trainer.train(features.select(learn), select(labels, learn), select(groups, learn), seed);
       metrics =
           Metrics.of(
-              model.probabilities(features.select(test)), tested, select(groups, test), policy, seed);
+              model.probabilities(features.select(test)),
+              tested,
+              select(groups, test),
+              policy,
+              seed);
     }
-    return Optional.of(
-        new TimeSplit(until, from, learn.length, test.length, positives, metrics));
+    return Optional.of(new TimeSplit(until, from, learn.length, test.length, positives, metrics));
   }
 
   private static int[] where(int rows, IntPredicate condition) {

@@ -21,8 +21,7 @@ public final class TrainingThreads {
   private TrainingThreads() {}
 
   private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread =
-        ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
     thread.setName("training-" + thread.getPoolIndex());
     // Tribuo looks for classes by name.
     thread.setContextClassLoader(TrainingThreads.class.getClassLoader());

@@ -101,8 +101,8 @@ public record EvaluationReport(
   /**
    * Quality within one segment.
    *
-   * @param evidence {@code held_out}, or {@code not enough evidence} where there are too few churned
-   *     or retained customers to tell: then all else is null
+   * @param evidence {@code held_out}, or {@code not enough evidence} where there are too few
+   *     churned or retained customers to tell: then all else is null
    */
   public record Segment(
       String column,
@@ -216,8 +216,7 @@ public record EvaluationReport(
         .baselines()
         .forEach(
             (name, metrics) ->
-                baselines.put(
-                    name, Scores.of(metrics, evaluation.baselineLatencies().get(name))));
+                baselines.put(name, Scores.of(metrics, evaluation.baselineLatencies().get(name))));
     return new EvaluationReport(
         evaluation.verdict().status().name().toLowerCase(Locale.ROOT),
         evaluation.verdict().reasons(),

@@ -66,9 +66,7 @@ class ModelTraining {
             learnt.evaluation().crossFit().models(),
             foldOf(rows, learnt.evaluation().crossFit().foldOf()),
             TrainingReference.of(
-                rows.features(),
-                set.customers(),
-                learnt.evaluation().crossFit().probabilities()));
+                rows.features(), set.customers(), learnt.evaluation().crossFit().probabilities()));
     progress.at(0.97, "storing the model");
     StoredObject artifact = store.save(order.organization(), order.jobId(), bundle);
     EvaluationReport report =

@@ -66,8 +66,7 @@ public class TrainingResource {
                             value = "{\"algorithm\": \"xgboost\", \"horizon_days\": 30}"),
                         @ExampleObject(
                             name = "the best of all algorithms",
-                            value =
-                                "{\"algorithm\": \"auto\", \"tuning\": {\"candidates\": 12}}")
+                            value = "{\"algorithm\": \"auto\", \"tuning\": {\"candidates\": 12}}")
                       }))
           @Valid
           TrainRequest request) {

@@ -31,10 +31,8 @@ final class Choice {
     highest(candidate -> candidate.scores().lift20(), policy.liftSlack(), Outcome.LOWER_LIFT);
     highest(candidate -> candidate.scores().value20(), policy.valueSlack(), Outcome.LOWER_VALUE);
     double leastWork = left.stream().mapToDouble(Candidate::work).min().orElseThrow();
-    keep(
-        candidate -> candidate.work() <= policy.workSlack() * leastWork, Outcome.MORE_WORK);
-    highest(
-        candidate -> -policy.difficulty(candidate.algorithm()), 0, Outcome.HARDER_TO_EXPLAIN);
+    keep(candidate -> candidate.work() <= policy.workSlack() * leastWork, Outcome.MORE_WORK);
+    highest(candidate -> -policy.difficulty(candidate.algorithm()), 0, Outcome.HARDER_TO_EXPLAIN);
     Candidate best =
         left.stream()
             .min(Comparator.comparingDouble(candidate -> candidate.scores().logLoss()))

@@ -61,7 +61,9 @@ final class SuccessiveHalving {
       List<Candidate> first = round(1, left, parts * policy.keep());
       left = survivors(first).stream().map(Candidate::trainer).toList();
       Set<Trainer> kept = new HashSet<>(left);
-      first.stream().filter(candidate -> !kept.contains(candidate.trainer())).forEach(leaderboard::add);
+      first.stream()
+          .filter(candidate -> !kept.contains(candidate.trainer()))
+          .forEach(leaderboard::add);
     }
     List<Candidate> last = round(leaderboard.isEmpty() ? 1 : 2, left, parts);
     leaderboard.addAll(0, Choice.among(last, policy));
@@ -100,8 +102,7 @@ final class SuccessiveHalving {
                   trainers.get(i),
                   number,
                   rows.length,
-                  PointScores.of(
-                      fit.probabilities(), outcomes, worth, EvaluationPolicy.DEFAULT),
+                  PointScores.of(fit.probabilities(), outcomes, worth, EvaluationPolicy.DEFAULT),
                   fit.models().stream().mapToInt(model -> model.work()).average().orElseThrow(),
                   Candidate.Outcome.DROPPED_EARLY);
             });
@@ -138,7 +139,10 @@ final class SuccessiveHalving {
         if (column instanceof NumericColumn numeric
             && numeric.name().toLowerCase(Locale.ROOT).equals(name)) {
           return IntStream.range(0, numeric.rows())
-              .mapToDouble(row -> Math.max(0, Double.isFinite(numeric.values()[row]) ? numeric.values()[row] : 0))
+              .mapToDouble(
+                  row ->
+                      Math.max(
+                          0, Double.isFinite(numeric.values()[row]) ? numeric.values()[row] : 0))
               .toArray();
         }
       }

@@ -28,7 +28,8 @@ class RavenStackTest {
   @Test
   void itsChurnFlagHasNoUsableSignal() throws IOException {
     Assumptions.assumeTrue(
-        Files.isDirectory(FOLDER), () -> "skipped: RavenStack is not at " + FOLDER.toAbsolutePath());
+        Files.isDirectory(FOLDER),
+        () -> "skipped: RavenStack is not at " + FOLDER.toAbsolutePath());
     List<Map<String, String>> accounts = read("accounts");
     boolean[] labels = new boolean[accounts.size()];
     for (int row = 0; row < labels.length; row++) {

@@ -70,8 +70,7 @@ class TelcoEvaluationTest {
   }
 
   private static Metrics uncalibrated(Telco telco, Imbalance imbalance) {
-    Trainer trainer =
-        LogisticRegressionTrainer.standard(new TrainingOptions(Map.of(), imbalance));
+    Trainer trainer = LogisticRegressionTrainer.standard(new TrainingOptions(Map.of(), imbalance));
     CrossFit fit = CrossFit.run(telco.features(), telco.labels(), null, 5, 1, trainer);
     return Metrics.of(fit.probabilities(), telco.labels(), null, EvaluationPolicy.DEFAULT, 1);
   }

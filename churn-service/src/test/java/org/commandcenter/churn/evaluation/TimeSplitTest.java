@@ -77,8 +77,7 @@ class TimeSplitTest {
 
   @Test
   void withoutEnoughThatIsOldEnoughThereIsNotEnoughEvidence() {
-    TimeSplit split =
-        split(weekly(20), 120, LogisticRegressionTrainer.standard()).orElseThrow();
+    TimeSplit split = split(weekly(20), 120, LogisticRegressionTrainer.standard()).orElseThrow();
 
     assertThat(split.learntRows()).isZero();
     assertThat(split.metrics()).isNull();

@@ -51,7 +51,8 @@ class TrainingOptionsTest {
 
   /** How far the log odds go the wrong way while the column sweeps from -4 to 4. */
   private static double largestStepBack(ChurnModel model, String swept, int sign) {
-    int[] customers = IntStream.range(0, 40).flatMap(c -> IntStream.generate(() -> c * 7).limit(STEPS)).toArray();
+    int[] customers =
+        IntStream.range(0, 40).flatMap(c -> IntStream.generate(() -> c * 7).limit(STEPS)).toArray();
     List<Column> columns =
         DATA.features().select(customers).columns().stream()
             .map(column -> column.name().equals(swept) ? sweep(swept, customers.length) : column)
@@ -66,7 +67,8 @@ class TrainingOptionsTest {
 
   private static Column sweep(String name, int rows) {
     return new NumericColumn(
-        name, IntStream.range(0, rows).mapToDouble(row -> 8. * (row % STEPS) / STEPS - 4).toArray());
+        name,
+        IntStream.range(0, rows).mapToDouble(row -> 8. * (row % STEPS) / STEPS - 4).toArray());
   }
 
   @Test

@@ -37,18 +37,15 @@ class AlgorithmsIT {
     List<Map<String, Object>> leaderboard = job.getList("result.leaderboard");
     assertThat(leaderboard)
         .extracting(place -> place.get("algorithm"))
-        .containsExactlyInAnyOrder(
-            "xgboost", "lightgbm", "random_forest", "logistic_regression");
+        .containsExactlyInAnyOrder("xgboost", "lightgbm", "random_forest", "logistic_regression");
     assertThat(leaderboard.getFirst())
         .containsEntry("outcome", "chosen")
         .containsEntry("algorithm", job.getString("result.algorithm"));
     assertThat(job.getList("result.metrics.lifts")).hasSize(10);
     assertThat(job.getDouble("result.metrics.latency_micros.median.value")).isPositive();
-    assertThat(job.getDouble("result.baselines.majority.latency_micros.median.value"))
-        .isPositive();
+    assertThat(job.getDouble("result.baselines.majority.latency_micros.median.value")).isPositive();
     JsonPath model =
-        Churn.read(
-            "auto-org", "/api/churn/models/" + job.getString("result.model_version"));
+        Churn.read("auto-org", "/api/churn/models/" + job.getString("result.model_version"));
     assertThat(model.getString("parameters.requested_algorithm")).isEqualTo("auto");
     assertThat(model.getList("evaluation.segments.column", String.class)).contains("Contract");
     assertThat(model.getString("evaluation.time_split")).isNull();

@@ -38,8 +38,7 @@ class EventTrainingIT {
     assertThat(job.getDouble("result.baselines.logistic_regression.roc_auc.value"))
         .isBetween(0.6, 0.95);
     JsonPath model =
-        Churn.read(
-            ORGANIZATION, "/api/churn/models/" + job.getString("result.model_version"));
+        Churn.read(ORGANIZATION, "/api/churn/models/" + job.getString("result.model_version"));
     assertThat(model.getString("evaluation.time_split.evidence")).isEqualTo("held_out");
     assertThat(model.getDouble("evaluation.time_split.metrics.roc_auc.value"))
         .isBetween(0.55, 0.97);

@@ -24,8 +24,7 @@ class TunedTrainerTest {
   private static TunedTrainer auto(int candidates) {
     return new TunedTrainer(
         "auto",
-        SearchSpace.candidates(
-            List.of(SearchSpace.values()), TrainingOptions.NONE, candidates, 1),
+        SearchSpace.candidates(List.of(SearchSpace.values()), TrainingOptions.NONE, candidates, 1),
         TuningPolicy.DEFAULT,
         () -> {});
   }
@@ -33,8 +32,7 @@ class TunedTrainerTest {
   private static byte[] train(Trainer trainer, int threads) throws Exception {
     try (ForkJoinPool pool = new ForkJoinPool(threads)) {
       return pool.submit(
-              () ->
-                  trainer.train(DATA.features(), DATA.labels(), DATA.groups(), 5).toArtifact())
+              () -> trainer.train(DATA.features(), DATA.labels(), DATA.groups(), 5).toArtifact())
           .get();
     }
   }
