@@ -14,6 +14,18 @@ public class CustomerSnapshots {
   public static final String EVENTS = "events";
   public static final String OUTCOMES = "outcomes";
 
+  /** Every version of every customer's profile. */
+  public static final String PROFILES = "profiles";
+
+  /** Moves of customers between stages of the funnel. */
+  public static final String STAGE_CHANGES = "stage_changes";
+
+  /** Opportunities as they stand. */
+  public static final String DEALS = "deals";
+
+  /** What was said of opportunities, in order. */
+  public static final String DEAL_CHANGES = "deal_changes";
+
   private final CustomerClient client;
   private final SnapshotCache cache;
 

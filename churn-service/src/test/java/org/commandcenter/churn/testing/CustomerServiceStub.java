@@ -29,8 +29,8 @@ import org.commandcenter.platform.storage.Digests;
 public class CustomerServiceStub implements QuarkusTestResourceLifecycleManager {
   public static final String FOLDER = "test.customer-service.folder";
 
-  private static final Pattern TABLE = Pattern.compile("/api/snapshots/([a-z0-9-]+)");
-  private static final Pattern FILE = Pattern.compile("/api/snapshots/files/([a-z0-9-]+)");
+  private static final Pattern TABLE = Pattern.compile("/api/snapshots/([a-z0-9_-]+)");
+  private static final Pattern FILE = Pattern.compile("/api/snapshots/files/([a-z0-9_-]+)");
   private static final Pattern DATASET = Pattern.compile("/api/datasets/([a-z0-9-]+)");
   private static final Pattern CUSTOMER = Pattern.compile("/api/customers/([A-Za-z0-9-]+)");
 

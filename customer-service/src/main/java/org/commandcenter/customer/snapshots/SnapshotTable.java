@@ -104,7 +104,23 @@ enum SnapshotTable {
        'closed_at': 'timestamp', 'attributes': 'varchar', 'changed_at': 'timestamp',
        'recorded_at': 'timestamp'}
       """,
-      "select * from staged order by deal_id");
+      "select * from staged order by deal_id"),
+  /** Everything that was said of deals; an empty field was not said. */
+  DEAL_CHANGES(
+      List.of("deals", "customers"),
+      """
+      with {deals}
+      select v.deal_id, d.customer_id, v.effective_at at time zone 'UTC',
+        v.recorded_at at time zone 'UTC', v.stage, v.status, v.amount
+      from deal_version v join deals d on d.deal_id = v.deal_id
+      where v.recorded_at <= {at} and v.effective_at <= {at}
+      order by v.deal_id, v.effective_at, v.recorded_at, v.line
+      """,
+      """
+      {'deal_id': 'varchar', 'customer_id': 'varchar', 'effective_at': 'timestamp',
+       'recorded_at': 'timestamp', 'stage': 'varchar', 'status': 'varchar', 'amount': 'double'}
+      """,
+      "select * from staged");
 
   @SuppressWarnings("Immutable")
   private final List<String> versions;
