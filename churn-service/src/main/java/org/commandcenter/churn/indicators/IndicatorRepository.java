@@ -69,7 +69,7 @@ class IndicatorRepository {
    *
    * @param latestValue of the latest observation
    */
-  record Summary(
+  record IndicatorSummary(
       String name,
       long points,
       Instant firstObservedAt,
@@ -77,7 +77,7 @@ class IndicatorRepository {
       Instant lastPublishedAt,
       double latestValue) {}
 
-  List<Summary> summaries(String organization) {
+  List<IndicatorSummary> summaries(String organization) {
     return database.inOrganization(
         organization,
         handle ->
@@ -90,7 +90,7 @@ class IndicatorRepository {
                         as latest_value
                     from indicator_value group by name order by name
                     """)
-                .mapTo(Summary.class)
+                .mapTo(IndicatorSummary.class)
                 .list());
   }
 

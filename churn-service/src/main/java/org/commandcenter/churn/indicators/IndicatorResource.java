@@ -61,13 +61,13 @@ public class IndicatorResource {
   }
 
   /** All indicators and feeds of the organization. */
-  record Indicators(List<IndicatorRepository.Summary> items, List<IndicatorFeed> feeds) {}
+  record Indicators(List<IndicatorRepository.IndicatorSummary> items, List<IndicatorFeed> feeds) {}
 
   /** A page of values, for the API document. */
   record IndicatorPage(List<IndicatorPoint> items, String nextCursor) {}
 
   /** A feed as it is wanted. */
-  record FeedRequest(
+  record IndicatorFeedRequest(
       @NotBlank String url,
       @Min(0) @Max(3650) Integer lagDays,
       @Min(1) @Max(8760) Integer intervalHours) {}
@@ -115,7 +115,7 @@ public class IndicatorResource {
               + " lag_days where it is missing. A feature as of T uses what was published by T. The"
               + " same publication sent again replaces its value; another publication of the same"
               + " day is kept beside the first.")
-  public IndicatorService.Intake add(
+  public IndicatorService.IndicatorIntake add(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Schema(hidden = true) String type,
       @QueryParam("lag_days") @DefaultValue("0") @Min(0) @Max(3650) int lagDays,
       @NotNull
@@ -159,7 +159,8 @@ public class IndicatorResource {
       description =
           "The answer is CSV or JSON as for POST. Only http and https, no redirects, and no private"
               + " addresses unless the host is configured.")
-  public IndicatorFeed feed(@PathParam("name") String name, @NotNull @Valid FeedRequest request) {
+  public IndicatorFeed feed(
+      @PathParam("name") String name, @NotNull @Valid IndicatorFeedRequest request) {
     if (!name.matches("[a-z][a-z0-9_]{0,59}")) {
       throw ApiException.invalid("name", "must be snake_case, at most 60 characters");
     }
@@ -182,7 +183,7 @@ public class IndicatorResource {
   @RolesAllowed(Role.ANALYST)
   @RunOnVirtualThread
   @Operation(summary = "Fetch a feed now")
-  public IndicatorService.Intake fetch(@PathParam("name") String name) {
+  public IndicatorService.IndicatorIntake fetch(@PathParam("name") String name) {
     return service.fetch(tenant.organization(), name);
   }
 }

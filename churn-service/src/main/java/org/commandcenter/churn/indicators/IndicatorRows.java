@@ -30,10 +30,10 @@ record IndicatorRows(String name, Duration lag) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,59}");
 
   /** A row that was not taken, counted from 1 without the header. */
-  record Rejected(int line, String field, String message) {}
+  record IndicatorRejection(int line, String field, String message) {}
 
   /** What was understood. */
-  record Parsed(List<IndicatorPoint> points, List<Rejected> rejected) {}
+  record Parsed(List<IndicatorPoint> points, List<IndicatorRejection> rejected) {}
 
   /** A value that is not what it should be. */
   private static final class BadField extends Exception {
@@ -89,12 +89,12 @@ record IndicatorRows(String name, Duration lag) {
 
   private Parsed parse(List<Map<String, String>> rows) {
     List<IndicatorPoint> points = new ArrayList<>();
-    List<Rejected> rejected = new ArrayList<>();
+    List<IndicatorRejection> rejected = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       try {
         points.add(point(rows.get(i)));
       } catch (BadField e) {
-        rejected.add(new Rejected(i + 1, e.field, e.getMessage()));
+        rejected.add(new IndicatorRejection(i + 1, e.field, e.getMessage()));
       }
     }
     return new Parsed(points, rejected);

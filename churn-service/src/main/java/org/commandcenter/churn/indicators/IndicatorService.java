@@ -37,20 +37,21 @@ class IndicatorService {
    *
    * @param errors the first 100
    */
-  record Intake(int accepted, int rejected, List<IndicatorRows.Rejected> errors) {}
+  record IndicatorIntake(
+      int accepted, int rejected, List<IndicatorRows.IndicatorRejection> errors) {}
 
-  Intake upload(String organization, String text, boolean csv, int lagDays) {
+  IndicatorIntake upload(String organization, String text, boolean csv, int lagDays) {
     return add(
         organization, new IndicatorRows(null, Duration.ofDays(lagDays)), text, csv, "upload");
   }
 
   /** Fetches a feed now, and remembers how it went. */
-  Intake fetch(String organization, String name) {
+  IndicatorIntake fetch(String organization, String name) {
     IndicatorFeed feed =
         feeds.find(organization, name).orElseThrow(() -> ApiException.notFound("feed", name));
     try {
       String text = client.fetch(feed.url());
-      Intake intake =
+      IndicatorIntake intake =
           add(
               organization,
               new IndicatorRows(name, Duration.ofDays(feed.lagDays())),
@@ -81,7 +82,7 @@ class IndicatorService {
     feeds.put(organization, feed, who);
   }
 
-  private Intake add(
+  private IndicatorIntake add(
       String organization, IndicatorRows rows, String text, boolean csv, String source) {
     IndicatorRows.Parsed parsed = csv ? rows.csv(text) : rows.json(text, json);
     if (repository.count(organization) + parsed.points().size() > config.mostValues()) {
@@ -89,8 +90,8 @@ class IndicatorService {
           "body", "makes more than " + config.mostValues() + " values in all");
     }
     repository.add(organization, parsed.points(), source);
-    List<IndicatorRows.Rejected> rejected = parsed.rejected();
-    return new Intake(
+    List<IndicatorRows.IndicatorRejection> rejected = parsed.rejected();
+    return new IndicatorIntake(
         parsed.points().size(),
         rejected.size(),
         rejected.subList(0, Math.min(MOST_ERRORS, rejected.size())));

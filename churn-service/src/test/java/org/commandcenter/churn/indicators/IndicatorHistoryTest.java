@@ -55,7 +55,7 @@ class IndicatorHistoryTest {
     assertThat(parsed.points())
         .containsExactly(new IndicatorPoint("rate", day("2026-01-01"), day("2026-01-31"), 4.5));
     assertThat(parsed.rejected())
-        .extracting(IndicatorRows.Rejected::line, IndicatorRows.Rejected::field)
+        .extracting(IndicatorRows.IndicatorRejection::line, IndicatorRows.IndicatorRejection::field)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(2, "published_at"),
             org.assertj.core.groups.Tuple.tuple(3, "observed_at"),
