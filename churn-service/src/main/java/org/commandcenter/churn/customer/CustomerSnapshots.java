@@ -10,7 +10,6 @@ import org.commandcenter.platform.snapshot.SnapshotManifest;
 @ApplicationScoped
 public class CustomerSnapshots {
   public static final String CUSTOMERS = "customers";
-  public static final String PROFILES = "profiles";
   public static final String EVENTS = "events";
   public static final String OUTCOMES = "outcomes";
 

@@ -31,7 +31,7 @@ class ForecastIT {
   @Test
   void revenueIsContinuedBesideWhatTodaysCustomersPay() {
     Churn.trained();
-    HistoryTables.fromCustomers(Churn.folder(EVENTS));
+    HistoryTables.none(Churn.folder(EVENTS));
 
     JsonPath forecast = Churn.read(EVENTS, "/api/forecast/revenue?months_ahead=6");
 
@@ -136,7 +136,7 @@ class ForecastIT {
     ParquetFiles.write(folder, "customers", ParquetFiles.CUSTOMERS, List.of());
     ParquetFiles.write(folder, "events", ParquetFiles.EVENTS, List.of());
     ParquetFiles.write(folder, "outcomes", ParquetFiles.OUTCOMES, List.of());
-    HistoryTables.fromCustomers(folder);
+    HistoryTables.none(folder);
 
     for (String path : List.of("/api/forecast/revenue", "/api/pipeline/forecast")) {
       Churn.viewer("young-org")

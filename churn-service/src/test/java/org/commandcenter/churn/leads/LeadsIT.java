@@ -121,7 +121,7 @@ class LeadsIT {
       }
     }
     ParquetFiles.write(folder, "customers", ParquetFiles.CUSTOMERS, customers);
-    HistoryTables.fromCustomers(folder);
+    HistoryTables.none(folder);
     HistoryTables.stageChanges(folder, moves);
   }
 

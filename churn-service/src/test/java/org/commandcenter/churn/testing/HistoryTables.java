@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** Tables of what was before: profiles, stages and deals, as customer-service publishes them. */
+/** Tables of what was before: stages and deals, as customer-service publishes them. */
 public final class HistoryTables {
   private static final String STAGE_CHANGES =
       """
@@ -29,18 +29,8 @@ public final class HistoryTables {
 
   private HistoryTables() {}
 
-  /** One profile of each customer of the folder, no moves between stages, and no deals. */
-  public static void fromCustomers(Path folder) {
-    ParquetFiles.copy(
-        folder,
-        "profiles",
-        """
-        (select customer_id, customer_id as identity_id, external_id, effective_at, recorded_at,
-          company, mrr, currency, gross_margin_rate, tenure_days, signed_up_at, industry, region,
-          engagement_score, support_response_time, last_activity_at, stage, attributes
-        from '%s')
-        """
-            .formatted(folder.resolve("customers.parquet")));
+  /** No moves between stages, and no deals. */
+  public static void none(Path folder) {
     stageChanges(folder, List.of());
     deals(folder, List.of(), List.of());
   }
