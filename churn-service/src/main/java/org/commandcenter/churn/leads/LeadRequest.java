@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     twice stands twice
  */
 @Schema(
-    example =
+    examples =
         "{\"lead_source\": \"Events\", \"industry\": \"Manufacturing\", \"region\": \"Vietnam\","
             + " \"company_size\": 1200, \"decision_maker_role\": \"CEO\","
             + " \"activities\": [{\"type\": \"webinar_attend\"}]}")

@@ -34,7 +34,7 @@ record PipelineSimulation(double[] expected, double[] wins, double[] totals, dou
       values[i] = Double.isNaN(open.get(i).value()) ? 0 : open.get(i).value();
     }
     double[][] weights = stages.keySet().stream().map(outcomes::weights).toArray(double[][]::new);
-    int draws = (int) Math.clamp(WORK / Math.max(1, stageOf.length), LEAST_DRAWS, DRAWS);
+    int draws = Math.clamp(WORK / Math.max(1, stageOf.length), LEAST_DRAWS, DRAWS);
     double[] totals = new double[draws];
     double[][] months = new double[StageOutcomes.PERIODS][draws];
     RandomDataGenerator random = new RandomDataGenerator(SEED);
