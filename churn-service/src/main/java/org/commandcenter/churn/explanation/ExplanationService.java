@@ -54,8 +54,7 @@ class ExplanationService {
 
   private static CustomerExplanation explain(
       ChurnModel model, ServingModel serving, GivenRow row, CustomerExplanation.Subject subject) {
-    Explanation margin =
-        model.explain(serving.inputs().table(List.of(row.values()))).getFirst();
+    Explanation margin = model.explain(serving.inputs().table(List.of(row.values()))).getFirst();
     return CustomerExplanation.of(
         subject, model.featureNames(), margin, row.values(), row.ignored());
   }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.commandcenter.churn.model.Explanation;
 
 /**
- * One step of the way from the base to the prediction; the largest steps come first, and each begins
- * where the one before it ended.
+ * One step of the way from the base to the prediction; the largest steps come first, and each
+ * begins where the one before it ended.
  *
  * @param value number, text or null where missing
  * @param shapValue what the feature adds to the log odds

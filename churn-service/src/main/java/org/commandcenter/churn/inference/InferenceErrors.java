@@ -18,9 +18,7 @@ class InferenceErrors {
     if (response.getEntity() instanceof Problem problem
         && (path.equals(PREFIX) || path.startsWith(PREFIX + "/"))) {
       response.setEntity(
-          Map.of("error", problem.detail()),
-          new Annotation[0],
-          MediaType.APPLICATION_JSON_TYPE);
+          Map.of("error", problem.detail()), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
     }
   }
 }

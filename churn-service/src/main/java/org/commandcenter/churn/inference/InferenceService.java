@@ -57,9 +57,7 @@ class InferenceService {
     if (!name.equals(MODEL)) {
       throw ApiException.notFound("model", name);
     }
-    return version == null
-        ? models.champion(organization)
-        : models.version(organization, version);
+    return version == null ? models.champion(organization) : models.version(organization, version);
   }
 
   Tensor.Model metadata(String organization, String name, String version) {
@@ -166,7 +164,8 @@ class InferenceService {
             name -> {
               if (!OUTPUTS.contains(name)) {
                 throw Tensor.refused(
-                    "unknown output '%s'; there are %s".formatted(name, String.join(", ", OUTPUTS)));
+                    "unknown output '%s'; there are %s"
+                        .formatted(name, String.join(", ", OUTPUTS)));
               }
             })
         .distinct()

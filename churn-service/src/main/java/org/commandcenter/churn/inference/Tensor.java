@@ -72,7 +72,8 @@ final class Tensor {
       }
       ModelInput input = inputs.find(name);
       if (input == null) {
-        throw refused("unexpected input '%s'; the model's metadata name its inputs".formatted(name));
+        throw refused(
+            "unexpected input '%s'; the model's metadata name its inputs".formatted(name));
       }
       if (!tensor.path("datatype").isTextual()) {
         throw refused("input '%s' needs a datatype".formatted(name));
@@ -83,8 +84,7 @@ final class Tensor {
       long rows = rows(name, tensor.get("shape"));
       if (rows != elements.size()) {
         throw refused(
-            "input '%s' has %d elements, and its shape %d"
-                .formatted(name, elements.size(), rows));
+            "input '%s' has %d elements, and its shape %d".formatted(name, elements.size(), rows));
       }
       List<Object> values = new ArrayList<>(elements.size());
       for (JsonNode element : elements) {

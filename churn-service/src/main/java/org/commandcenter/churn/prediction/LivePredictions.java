@@ -106,8 +106,7 @@ class LivePredictions {
         clock.instant());
   }
 
-  private Waiting read(
-      String organization, ServingModel serving, Integer index, JsonNode object) {
+  private Waiting read(String organization, ServingModel serving, Integer index, JsonNode object) {
     String path = index == null ? "" : "[%d].".formatted(index);
     if (!object.isObject()) {
       throw ApiException.invalid(
@@ -168,8 +167,7 @@ class LivePredictions {
         assessor.assess(serving, null, waiting.stream().map(w -> w.row().values()).toList());
     List<ChurnPrediction> scored = new ArrayList<>(waiting.size());
     for (int i = 0; i < waiting.size(); i++) {
-      scored.add(
-          ChurnPrediction.of(waiting.get(i).origin(), serving, assessments.get(i), now));
+      scored.add(ChurnPrediction.of(waiting.get(i).origin(), serving, assessments.get(i), now));
     }
     return scored;
   }

@@ -21,10 +21,7 @@ record ManyPredictions(List<ChurnPrediction> items, List<Failure> errors) {
   record Failure(int index, String code, String message, List<Violation> violations) {
     static Failure of(int index, ApiException e) {
       return new Failure(
-          index,
-          e.error().name().toLowerCase(Locale.ROOT),
-          e.getMessage(),
-          e.violations());
+          index, e.error().name().toLowerCase(Locale.ROOT), e.getMessage(), e.violations());
     }
   }
 }

@@ -23,15 +23,16 @@ import org.commandcenter.platform.problem.Violation;
 
 /**
  * A customer described by what happened: {@code {customer_id, transactions[{event_date, amount,
- * event_type}], as_of, mrr, industry, region, signed_up_at, attributes{}}}. Features are made of it by the
- * definitions that made the training rows.
+ * event_type}], as_of, mrr, industry, region, signed_up_at, attributes{}}}. Features are made of it
+ * by the definitions that made the training rows.
  */
 record Transactions(Instant asOf, CustomerProfile profile, List<CustomerEvent> events) {
   static final String FIELD = "transactions";
 
   private static final String DEFAULT_TYPE = "transaction";
   private static final Set<String> KNOWN =
-      Set.of("customer_id", FIELD, "as_of", "mrr", "industry", "region", "signed_up_at", "attributes");
+      Set.of(
+          "customer_id", FIELD, "as_of", "mrr", "industry", "region", "signed_up_at", "attributes");
 
   /**
    * Reads the object.

@@ -21,7 +21,8 @@ public record ModelInput(String name, Kind kind, List<String> levels, boolean ot
   }
 
   private static final Set<String> MISSING = Set.of("null", "na", "n/a", "nan");
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   /** Training counts a date in days since 1970. */
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ].*)?");

@@ -153,7 +153,8 @@ public final class ModelInputs {
     if (input.levels().isEmpty()) {
       return "";
     }
-    String some = String.join(", ", input.levels().subList(0, Math.min(most, input.levels().size())));
+    String some =
+        String.join(", ", input.levels().subList(0, Math.min(most, input.levels().size())));
     return " (%s%s)".formatted(some, input.levels().size() > most ? ", ..." : "");
   }
 
@@ -174,8 +175,7 @@ public final class ModelInputs {
       switch (input.kind()) {
         case NUMBER -> columns.add(numbers(input.name(), rows));
         case CATEGORY -> columns.add(categories(input.name(), rows));
-        case ANY ->
-            columns.add(new CategoricalColumn(input.name(), new String[rows.size()]));
+        case ANY -> columns.add(new CategoricalColumn(input.name(), new String[rows.size()]));
       }
     }
     return new FeatureTable(columns);

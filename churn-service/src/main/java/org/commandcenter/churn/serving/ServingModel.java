@@ -10,7 +10,8 @@ import org.commandcenter.churn.registry.RegisteredModel;
 public record ServingModel(
     RegisteredModel registered, ModelBundle bundle, ModelInputs inputs, LearntFeatures learnt) {
   static ServingModel of(RegisteredModel registered, ModelBundle bundle) {
-    return new ServingModel(registered, bundle, ModelInputs.of(bundle.model()), registered.learntFeatures());
+    return new ServingModel(
+        registered, bundle, ModelInputs.of(bundle.model()), registered.learntFeatures());
   }
 
   public ChurnModel model() {
@@ -29,9 +30,9 @@ public record ServingModel(
   }
 
   /**
-   * How far the model and its siblings, each trained without a part of the customers, agree: 1 minus
-   * the distance between the highest and the lowest of their probabilities. It says how stable a
-   * probability is under other training customers, not how likely the outcome is.
+   * How far the model and its siblings, each trained without a part of the customers, agree: 1
+   * minus the distance between the highest and the lowest of their probabilities. It says how
+   * stable a probability is under other training customers, not how likely the outcome is.
    *
    * @param probabilities of the model itself, one per row
    * @return 0..1, one per row

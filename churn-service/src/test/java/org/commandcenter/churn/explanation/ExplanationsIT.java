@@ -53,8 +53,7 @@ class ExplanationsIT {
     assertThat(answer.getDouble("base_value") + shap.stream().mapToDouble(v -> v).sum())
         .isCloseTo(answer.getDouble("margin"), within(1e-5));
     assertThat(
-            answer.getDouble("probability.base_value")
-                + impact.stream().mapToDouble(v -> v).sum())
+            answer.getDouble("probability.base_value") + impact.stream().mapToDouble(v -> v).sum())
         .isCloseTo(answer.getDouble("churn_probability"), within(1e-5));
     assertThat(answer.getList("ignored")).containsExactly("colour");
     List<Map<String, Object>> steps = answer.getList("waterfall");
@@ -63,9 +62,7 @@ class ExplanationsIT {
         .isCloseTo(answer.getDouble("margin"), within(1e-5));
     assertThat((Double) steps.getLast().get("probability_to"))
         .isCloseTo(answer.getDouble("churn_probability"), within(1e-5));
-    post("X-1", "{\"tenure\": []}")
-        .statusCode(422)
-        .body("violations[0].field", equalTo("tenure"));
+    post("X-1", "{\"tenure\": []}").statusCode(422).body("violations[0].field", equalTo("tenure"));
   }
 
   @Test
@@ -96,8 +93,7 @@ class ExplanationsIT {
     assertThat(Churn.read("serve-org", PATH + "dependence/Contract").getList("curve.level"))
         .containsExactly("Month-to-month", "Two year");
     assertThat(
-            Churn.read("serve-org", PATH + "dependence/TotalCharges")
-                .getInt("missing.customers"))
+            Churn.read("serve-org", PATH + "dependence/TotalCharges").getInt("missing.customers"))
         .isPositive();
     Churn.viewer("serve-org").get(PATH + "dependence/shoe_size").then().statusCode(404);
   }
@@ -116,8 +112,7 @@ class ExplanationsIT {
             .findFirst()
             .orElseThrow();
 
-    JsonPath found =
-        post(customer + "/what-if", "{}").statusCode(200).extract().jsonPath(DOUBLES);
+    JsonPath found = post(customer + "/what-if", "{}").statusCode(200).extract().jsonPath(DOUBLES);
 
     assertThat(found.getBoolean("found")).as(found.prettify()).isTrue();
     assertThat(found.getDouble("what_ifs[0].churn_probability"))

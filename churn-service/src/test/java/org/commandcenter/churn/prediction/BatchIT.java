@@ -86,7 +86,8 @@ class BatchIT {
             "note;tenure;Contract;\"Monthly\"\"Charges\";churn_probability;risk_level;"
                 + "model_version;top_risk_factor;error");
     assertThat(lines.get(1)).startsWith("\"says \"\"hi\"\"; twice\";3;Month-to-month;80;0.");
-    assertThat(lines.get(3)).isEqualTo("late;soon;Two year;50;;;1.0.0;;tenure: 'soon' is not a number");
+    assertThat(lines.get(3))
+        .isEqualTo("late;soon;Two year;50;;;1.0.0;;tenure: 'soon' is not a number");
     assertThat(lines.get(4)).startsWith("short;1;;;;;1.0.0;;").contains("has 2 fields");
     assertThat(lines.get(5)).endsWith("a quote is not closed");
     assertThat(Double.parseDouble(lines.get(1).split(";")[5]))

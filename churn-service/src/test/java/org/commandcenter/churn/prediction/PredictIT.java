@@ -63,7 +63,8 @@ class PredictIT {
     predict("serve-org", "{\"tenure\": \"long\", \"Contract\": 4}")
         .statusCode(422)
         .body("code", equalTo("invalid_request"))
-        .body("violations.find { it.field == 'tenure' }.message", containsString("must be a number"))
+        .body(
+            "violations.find { it.field == 'tenure' }.message", containsString("must be a number"))
         .body(
             "violations.find { it.field == 'Contract' }.message",
             containsString("Month-to-month, Two year"));

@@ -13,13 +13,21 @@ class RecommendationsTest {
   void whatNobodyCanChangeIsNeverRecommended() {
     List<String> immutable =
         List.of(
-            "tenure", "tenure_days", "gender", "SeniorCitizen", "Partner", "Dependents", "region",
-            "industry", "TotalCharges", "Age", "interventions_28d");
+            "tenure",
+            "tenure_days",
+            "gender",
+            "SeniorCitizen",
+            "Partner",
+            "Dependents",
+            "region",
+            "industry",
+            "TotalCharges",
+            "Age",
+            "interventions_28d");
 
     assertThat(immutable)
         .allSatisfy(
-            name ->
-                assertThat(recommendations.mutability(name)).isEqualTo(Mutability.IMMUTABLE));
+            name -> assertThat(recommendations.mutability(name)).isEqualTo(Mutability.IMMUTABLE));
     assertThat(recommendations.of(immutable, 10)).isEmpty();
   }
 

@@ -11,8 +11,8 @@ import org.commandcenter.churn.model.Explanation;
 import org.commandcenter.churn.serving.ServingModel;
 
 /**
- * A customer's features and what each adds to its prediction, in log odds and in probability points;
- * arrays are in the order of the model's features. Nobody is named.
+ * A customer's features and what each adds to its prediction, in log odds and in probability
+ * points; arrays are in the order of the model's features. Nobody is named.
  *
  * @param values Double or String by feature; absent where missing
  */

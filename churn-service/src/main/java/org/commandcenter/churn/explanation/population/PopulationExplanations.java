@@ -148,8 +148,7 @@ public class PopulationExplanations {
 
   private List<ExplainedCustomer> sample(String organization, Kept newest) {
     if (newest.sample == null) {
-      newest.sample =
-          ExplainedCustomer.of(newest.serving, repository.sample(organization, SAMPLE));
+      newest.sample = ExplainedCustomer.of(newest.serving, repository.sample(organization, SAMPLE));
     }
     return newest.sample;
   }

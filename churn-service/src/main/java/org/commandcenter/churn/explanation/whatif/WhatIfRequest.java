@@ -12,8 +12,8 @@ import org.commandcenter.churn.model.RiskBand;
 /**
  * What should be otherwise.
  *
- * @param targetProbability the probability should fall below this; absent for the lower bound of the
- *     customer's band, so that it falls by one band
+ * @param targetProbability the probability should fall below this; absent for the lower bound of
+ *     the customer's band, so that it falls by one band
  * @param targetRiskLevel or it should be in this band at most
  * @param maxChanges so many features may change at once: 1..3, default 3
  * @param limit so many what-ifs at most: 1..10, default 3

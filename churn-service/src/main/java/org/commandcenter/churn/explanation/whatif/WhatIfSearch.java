@@ -94,8 +94,7 @@ final class WhatIfSearch {
     List<List<Candidate>> combinations = new ArrayList<>();
     Set<Set<Candidate>> seen = new HashSet<>();
     List<Outcome> helpers = sorted(single, Outcome::probability).stream().limit(CARRIED).toList();
-    for (Outcome start :
-        sorted(best, Outcome::probability).stream().limit(CARRIED).toList()) {
+    for (Outcome start : sorted(best, Outcome::probability).stream().limit(CARRIED).toList()) {
       for (Outcome helper : helpers) {
         Candidate more = helper.changes().getFirst();
         if (!features(start).contains(more.feature())) {

@@ -99,8 +99,7 @@ public class WhatIfService {
     List<Candidate> candidates = new ArrayList<>();
     free.forEach(
         input ->
-            candidates.addAll(
-                subject.candidates().of(input, subject.row().get(input.name()))));
+            candidates.addAll(subject.candidates().of(input, subject.row().get(input.name()))));
     WhatIfSearch.Found found =
         new WhatIfSearch(
                 subject.model(),
@@ -180,8 +179,7 @@ public class WhatIfService {
               }
             });
     double probability =
-        subject
-            .model()
+        subject.model()
             .probabilities(inputs.table(List.of(WhatIfSearch.changed(subject.row(), changes))))[0];
     return new WhatIfAnswer(
         subject.customerId(),

@@ -27,8 +27,7 @@ public class BatchJob implements JobHandler {
   private final BatchFiles files;
   private final ErasedCustomers erased;
 
-  BatchJob(
-      ServingModels models, BatchScoring scoring, BatchFiles files, ErasedCustomers erased) {
+  BatchJob(ServingModels models, BatchScoring scoring, BatchFiles files, ErasedCustomers erased) {
     this.models = models;
     this.scoring = scoring;
     this.files = files;
@@ -47,8 +46,7 @@ public class BatchJob implements JobHandler {
    *
    * @param file where the scored file is
    */
-  public record Result(
-      String modelVersion, BatchFormat format, String file, BatchCounts counts) {}
+  public record Result(String modelVersion, BatchFormat format, String file, BatchCounts counts) {}
 
   @Override
   public String kind() {

@@ -29,11 +29,7 @@ class BatchScoring {
   private final Jobs jobs;
 
   BatchScoring(
-      ServingModels models,
-      ServingConfig config,
-      DuckDb duckDb,
-      BatchFiles files,
-      Jobs jobs) {
+      ServingModels models, ServingConfig config, DuckDb duckDb, BatchFiles files, Jobs jobs) {
     this.models = models;
     this.config = config;
     this.duckDb = duckDb;
@@ -116,8 +112,7 @@ class BatchScoring {
     }
     BatchFormat format = format(job);
     try {
-      return new StoredFile(
-          format, files.open(organization, BatchJob.resultKey(jobId, format)));
+      return new StoredFile(format, files.open(organization, BatchJob.resultKey(jobId, format)));
     } catch (FileNotFoundException e) {
       throw ApiException.notFound("scored file", jobId);
     }
@@ -133,7 +128,6 @@ class BatchScoring {
   }
 
   private static BatchFormat format(Job job) {
-    return BatchFormat.valueOf(
-        job.payload().get("format").asText().toUpperCase(Locale.ROOT));
+    return BatchFormat.valueOf(job.payload().get("format").asText().toUpperCase(Locale.ROOT));
   }
 }

@@ -81,8 +81,7 @@ final class CsvBatch {
       char best = ',';
       long most = 0;
       for (char candidate : new char[] {',', ';', '\t', '|'}) {
-        long count =
-            first == null ? 0 : first.text().chars().filter(c -> c == candidate).count();
+        long count = first == null ? 0 : first.text().chars().filter(c -> c == candidate).count();
         if (count > most) {
           best = candidate;
           most = count;
@@ -102,7 +101,8 @@ final class CsvBatch {
           "file",
           "has no column that model %s knows: %s"
               .formatted(
-                  scorer.serving().version(), String.join(", ", scorer.serving().model().featureNames())));
+                  scorer.serving().version(),
+                  String.join(", ", scorer.serving().model().featureNames())));
     }
     return header;
   }

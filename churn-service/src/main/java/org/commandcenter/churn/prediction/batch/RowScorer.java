@@ -37,9 +37,7 @@ record RowScorer(ServingModel serving) {
     List<Map<String, Object>> good =
         rows.stream().filter(row -> row.error() == null).map(Row::values).toList();
     List<Explanation> explanations =
-        good.isEmpty()
-            ? List.of()
-            : serving.model().explain(serving.inputs().table(good));
+        good.isEmpty() ? List.of() : serving.model().explain(serving.inputs().table(good));
     List<Scored> scored = new ArrayList<>(rows.size());
     int next = 0;
     for (Row row : rows) {
