@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.Violation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to a request for many predictions: what could be predicted, and what could not.
@@ -18,6 +19,7 @@ record ManyPredictions(List<ChurnPrediction> items, List<Failure> errors) {
    *
    * @param index its position in the request, from 0
    */
+  @Schema(name = "PredictionFailure")
   record Failure(int index, String code, String message, List<Violation> violations) {
     static Failure of(int index, ApiException e) {
       return new Failure(

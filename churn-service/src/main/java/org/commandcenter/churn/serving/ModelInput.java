@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commandcenter.churn.model.ColumnEncoding;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One field that a model asks for.
@@ -28,6 +29,7 @@ public record ModelInput(String name, Kind kind, List<String> levels, boolean ot
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ].*)?");
 
   /** What a field holds. */
+  @Schema(name = "FeatureKind")
   public enum Kind {
     NUMBER,
     CATEGORY,

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.commandcenter.churn.evaluation.Estimate;
 import org.commandcenter.churn.serving.ModelInput;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How a feature's contribution depends on its value, over customers drawn by lot.
@@ -30,6 +31,7 @@ public record Dependence(
   private static final int BINS = 20;
 
   /** One customer; see {@link GlobalExplanation.Point}. */
+  @Schema(name = "DependencePoint")
   public record Point(Object value, double shapValue, double impact) {}
 
   /**
@@ -41,6 +43,7 @@ public record Dependence(
    * @param shapValue mean of what the feature adds to the log odds, with 95 % interval
    * @param impact the same in probability points
    */
+  @Schema(name = "DependenceBin")
   public record Bin(
       Double from, Double to, String level, long customers, Estimate shapValue, Estimate impact) {}
 

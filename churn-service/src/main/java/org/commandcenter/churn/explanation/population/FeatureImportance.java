@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.commandcenter.churn.evaluation.Estimate;
 import org.commandcenter.churn.serving.ModelInput;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How much a feature moves predictions, over all customers.
@@ -29,6 +30,7 @@ public record FeatureImportance(
   private static final double CLEAR = 0.2;
 
   /** Which way a feature points. */
+  @Schema(name = "FeatureDirection")
   public enum Direction {
     HIGHER_RAISES_RISK,
     HIGHER_LOWERS_RISK,
@@ -37,6 +39,7 @@ public record FeatureImportance(
   }
 
   /** What a category adds where a customer has it. */
+  @Schema(name = "LevelImportance")
   public record Level(String level, long customers, double meanShap, double meanImpact) {}
 
   /** Takes customers one by one. */

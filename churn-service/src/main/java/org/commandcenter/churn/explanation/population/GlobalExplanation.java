@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.commandcenter.churn.serving.ModelInput;
 import org.commandcenter.churn.serving.ServingModel;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the predictions of all customers rest on.
@@ -22,6 +23,7 @@ public record GlobalExplanation(
     List<Summary> summary) {
 
   /** Points of one row of a beeswarm. */
+  @Schema(name = "FeatureSummary")
   public record Summary(String feature, List<Point> points) {}
 
   /**
@@ -32,6 +34,7 @@ public record GlobalExplanation(
    * @param shapValue what it adds to the log odds
    * @param impact what it adds to the probability
    */
+  @Schema(name = "SummaryPoint")
   public record Point(Object value, Double relative, double shapValue, double impact) {}
 
   /**

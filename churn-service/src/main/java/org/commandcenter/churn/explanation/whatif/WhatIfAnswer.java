@@ -2,6 +2,7 @@ package org.commandcenter.churn.explanation.whatif;
 
 import java.util.List;
 import org.commandcenter.churn.model.RiskBand;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the model would say if a few features were otherwise. It is the model's answer to changed
@@ -41,5 +42,6 @@ public record WhatIfAnswer(
       List<String> warnings) {}
 
   /** A feature and its two values, numbers or texts; {@code from} is null where it was missing. */
+  @Schema(name = "WhatIfChange")
   public record Change(String feature, Object from, Object to) {}
 }
