@@ -1,5 +1,6 @@
 package org.commandcenter.churn.trees;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public final class BlockEvaluator {
   private static final int TREES_PER_SUM = 8;
 
   private record Explained(Tree tree, List<ShapleyLeaf> leaves) {}
+
+  /** The largest part of a model in memory, but what a single explanation takes longest to make. */
+  private volatile SoftReference<List<Explained>> prepared = new SoftReference<>(null);
 
   private final TreeEnsemble ensemble;
   private final BlockKernel kernel;
@@ -68,15 +72,23 @@ public final class BlockEvaluator {
     return margins;
   }
 
+  private List<Explained> explained() {
+    List<Explained> kept = prepared.get();
+    if (kept == null) {
+      kept =
+          ensemble.trees().stream().map(tree -> new Explained(tree, ShapleyLeaf.of(tree))).toList();
+      prepared = new SoftReference<>(kept);
+    }
+    return kept;
+  }
+
   /**
    * Shapley values in log odds: row-major, one per feature. Their sum and {@link #baseValue()} are
    * the row's margin.
    */
   public double[] contributions(float[] values, int rows) {
     int features = ensemble.features();
-    // Made anew for each call: kept, they would be the largest part of a model in memory.
-    List<Explained> explained =
-        ensemble.trees().stream().map(tree -> new Explained(tree, ShapleyLeaf.of(tree))).toList();
+    List<Explained> explained = explained();
     double[] contributions = new double[rows * features];
     float[] columns = new float[features * ROWS];
     float[] block = new float[features * ROWS];
