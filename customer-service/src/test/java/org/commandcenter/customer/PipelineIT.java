@@ -55,6 +55,17 @@ class PipelineIT {
   }
 
   @Test
+  void whatWasSaidOfDealsIsPublishedInBulk() {
+    String org = sixDeals();
+
+    int all = get(org, "/api/snapshots/deal_changes").getInt("rows");
+    int before = get(org, "/api/snapshots/deal_changes?as_of=2020-01-01T00:00:00Z").getInt("rows");
+
+    assertThat(all).isGreaterThanOrEqualTo(6);
+    assertThat(before).isZero();
+  }
+
+  @Test
   void pastForecastsAreJudgedByWhatWasSaidThen() {
     String org = sixDeals();
 
