@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our evaluation of LightGBM's trees against LightGBM's own. */
 class LightGbmFormatTest {
-  private static final int ROWS = 300;
+  private static final int ROWS = 150;
 
   private record Ensemble(String settings, int rounds, boolean missing) {}
 
@@ -79,7 +79,7 @@ class LightGbmFormatTest {
     }
     float[] rows = RandomLightGbm.rows(1, true, 1);
     Random random = new Random(1);
-    for (int trial = 0; trial < 1_500; trial++) {
+    for (int trial = 0; trial < 800; trial++) {
       byte[] damaged = Arrays.copyOf(model, random.nextInt(model.length) + 1);
       damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(128);
       try {

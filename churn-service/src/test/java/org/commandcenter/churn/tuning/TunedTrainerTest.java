@@ -22,9 +22,13 @@ class TunedTrainerTest {
   private static final Synthetic DATA = Synthetic.rows(900, 3, 7);
 
   private static TunedTrainer auto(int candidates) {
+    return tuned(candidates, SearchSpace.values());
+  }
+
+  private static TunedTrainer tuned(int candidates, SearchSpace... spaces) {
     return new TunedTrainer(
         "auto",
-        SearchSpace.candidates(List.of(SearchSpace.values()), TrainingOptions.NONE, candidates, 1),
+        SearchSpace.candidates(List.of(spaces), TrainingOptions.NONE, candidates, 1),
         TuningPolicy.DEFAULT,
         () -> {});
   }
@@ -79,7 +83,14 @@ class TunedTrainerTest {
     }
 
     Evaluation evaluation =
-        Evaluator.standard().evaluate(DATA.features(), coin, null, 2, auto(6), _ -> {});
+        Evaluator.standard()
+            .evaluate(
+                DATA.features(),
+                coin,
+                null,
+                2,
+                tuned(5, SearchSpace.LIGHTGBM, SearchSpace.LOGISTIC_REGRESSION),
+                _ -> {});
 
     assertThat(evaluation.verdict().status()).isEqualTo(Verdict.Status.NO_USABLE_SIGNAL);
     assertThat(evaluation.metrics().rocAuc().includes(.5)).isTrue();
