@@ -63,8 +63,7 @@ class ErasureIT {
     String published = version();
 
     Path away = Files.createFile(Churn.folder(ORG).resolve("away"));
-    Files.writeString(
-        Churn.folder(ORG).resolve("erasures.json"), Tombstones.of(person, NAME));
+    Files.writeString(Churn.folder(ORG).resolve("erasures.json"), Tombstones.of(person, NAME));
     assertThat(follower.follow()).as("while customer-service is away").isFalse();
     assertThat(metric("commandcenter_erasure_failures_total{step=\"feed\"}")).isPositive();
     assertThat(traces.inObjects()).isNotEmpty();

@@ -137,7 +137,7 @@ public class PopulationExplanations {
     synchronized (kept) {
       found = kept.get(organization);
     }
-    if (found == null || !found.run.id().equals(run.id())) {
+    if (found == null || !found.run.equals(run)) {
       found = new Kept(run, models.version(organization, run.modelVersion()));
       synchronized (kept) {
         kept.put(organization, found);

@@ -20,8 +20,12 @@ class PopulationRepository {
     this.database = database;
   }
 
-  /** A scoring of all customers. */
-  record Run(String id, String modelVersion, Instant asOf) {}
+  /**
+   * A scoring of all customers.
+   *
+   * @param erased customers who were erased by now: the run is another one without them
+   */
+  record Run(String id, String modelVersion, Instant asOf, long erased) {}
 
   /**
    * What a prediction was made from.
@@ -37,7 +41,9 @@ class PopulationRepository {
             handle
                 .createQuery(
                     """
-                    select id, model_version, as_of from scoring_run
+                    select id, model_version, as_of,
+                      (select count(*) from erased_customer) as erased
+                    from scoring_run
                     order by finished_at desc limit 1
                     """)
                 .mapTo(Run.class)
