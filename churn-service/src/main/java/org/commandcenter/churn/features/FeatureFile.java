@@ -84,7 +84,19 @@ public record FeatureFile(
     return read("customer_no between %d and %d".formatted(from, to));
   }
 
+  /**
+   * Those of the customers with these numbers who are there at the latest date, with features as
+   * another model learnt to make them.
+   */
+  public FeatureRows today(int from, int to, LearntFeatures other) {
+    return read("week = 0 and customer_no between %d and %d".formatted(from, to), other);
+  }
+
   private FeatureRows read(String condition) {
+    return read(condition, learnt);
+  }
+
+  private FeatureRows read(String condition, LearntFeatures made) {
     FeatureReader reader = reader();
     String columns = String.join(", ", columns());
     String query =
@@ -92,7 +104,7 @@ public record FeatureFile(
             .formatted(columns, relation(), condition);
     List<String> ids = new ArrayList<>();
     List<Instant> asOf = new ArrayList<>();
-    AttributeReader profiles = new AttributeReader(!learnt.attributes().isEmpty());
+    AttributeReader profiles = new AttributeReader(!made.attributes().isEmpty());
     int[] groups = new int[1024];
     boolean[] labels = new boolean[1024];
     boolean[] labelled = new boolean[1024];
@@ -120,7 +132,7 @@ public record FeatureFile(
     }
     int rows = ids.size();
     return new FeatureRows(
-        learnt.complete(reader.table(), asOf, profiles.rows(), market::asOf),
+        made.complete(reader.table(), asOf, profiles.rows(), market::asOf),
         ids.toArray(String[]::new),
         Arrays.copyOf(groups, rows),
         asOf.toArray(Instant[]::new),

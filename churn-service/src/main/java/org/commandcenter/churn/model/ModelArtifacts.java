@@ -48,7 +48,9 @@ public final class ModelArtifacts {
     try {
       ModelHeader header = JSON.readValue(artifact, PREFIX, headerLength, ModelHeader.class);
       return header.model(Arrays.copyOfRange(artifact, PREFIX + headerLength, end));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (ModelArtifactException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw new ModelArtifactException("The header of the model artifact cannot be read", e);
     }
   }

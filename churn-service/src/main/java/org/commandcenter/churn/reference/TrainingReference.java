@@ -27,7 +27,12 @@ public record TrainingReference(
     int customers,
     List<FeatureReference> features,
     FeatureReference.Numeric predictions) {
+  /** Of a model that is older than references. */
+  public static final TrainingReference NONE =
+      new TrainingReference(0, 0, List.of(), numeric("churn_probability", new double[0]));
+
   static final String PREDICTIONS = "churn_probability";
+  private static final int GOLDEN_ROWS = 11;
 
   public TrainingReference {
     features = List.copyOf(features);
@@ -46,8 +51,55 @@ public record TrainingReference(
         numeric(PREDICTIONS, outOfFold));
   }
 
+  public boolean isNone() {
+    return rows == 0;
+  }
+
   public Optional<FeatureReference> feature(String name) {
     return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Rows that nobody is: the first has no values, the others have bin edges and frequent
+   * categories. A model must always give the same answers to them.
+   */
+  public FeatureTable goldenRows() {
+    return new FeatureTable(features.stream().map(TrainingReference::golden).toList());
+  }
+
+  private static Column golden(FeatureReference feature) {
+    return switch (feature) {
+      case FeatureReference.Numeric numeric -> {
+        List<Double> edges = numeric.bins().edges();
+        double[] values = new double[GOLDEN_ROWS];
+        for (int row = 0; row < GOLDEN_ROWS; row++) {
+          values[row] =
+              row == 0 || edges.isEmpty() ? Double.NaN : edges.get((row - 1) % edges.size());
+        }
+        yield new NumericColumn(numeric.name(), values);
+      }
+      case FeatureReference.Categorical categorical -> {
+        List<String> names = List.copyOf(categorical.counts().keySet());
+        String[] values = new String[GOLDEN_ROWS];
+        for (int row = 1; row < GOLDEN_ROWS && !names.isEmpty(); row++) {
+          values[row] = names.get((row - 1) % names.size());
+        }
+        yield new CategoricalColumn(categorical.name(), values);
+      }
+    };
+  }
+
+  /** Name and type of each feature, one per line. */
+  public String schema() {
+    StringBuilder schema = new StringBuilder();
+    for (FeatureReference feature : features) {
+      schema
+          .append(feature.name())
+          .append('\t')
+          .append(feature instanceof FeatureReference.Numeric ? "numeric" : "categorical")
+          .append('\n');
+    }
+    return schema.toString();
   }
 
   private static FeatureReference of(Column column) {

@@ -101,12 +101,12 @@ class FoldAssignments implements PersonalData {
         ZipOutputStream to = new ZipOutputStream(out)) {
       for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
         byte[] content = from.readAllBytes();
-        if (entry.getName().equals(ModelStore.FOLDS)) {
+        if (entry.getName().equals(BundleFormat.FOLDS)) {
           byte[] others = others(content, customers);
           found = others.length < content.length;
           content = others;
         }
-        ModelStore.entry(to, entry.getName(), content);
+        BundleFormat.entry(to, entry.getName(), content);
       }
     }
     return found ? Optional.of(out.toByteArray()) : Optional.empty();

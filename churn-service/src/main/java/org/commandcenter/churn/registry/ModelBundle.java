@@ -12,7 +12,7 @@ import org.commandcenter.churn.reference.TrainingReference;
  * @param model trained on all rows
  * @param folds each trained without the customers of its fold
  * @param foldOf fold of each customer of the training set
- * @param reference what the training rows were like; null in a bundle that is older than references
+ * @param reference what the training rows were like; null means {@link TrainingReference#NONE}
  */
 public record ModelBundle(
     ChurnModel model,
@@ -22,6 +22,7 @@ public record ModelBundle(
   public ModelBundle {
     folds = List.copyOf(folds);
     foldOf = Map.copyOf(foldOf);
+    reference = reference == null ? TrainingReference.NONE : reference;
   }
 
   /** The fold whose model never saw the customer; a customer that none saw gets a fixed one. */

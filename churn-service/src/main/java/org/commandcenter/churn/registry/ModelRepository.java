@@ -8,15 +8,16 @@ import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.storage.StoredObject;
 import org.jdbi.v3.core.Handle;
 
-/** The tables {@code model} and {@code model_alias}. */
+/** The table {@code model}, with the aliases of its rows. */
 @ApplicationScoped
 class ModelRepository {
   static final String CHAMPION = "champion";
+  static final String CHALLENGER = "challenger";
 
   private static final String SELECT =
       """
       select m.*, a.alias from model m
-      left join model_alias a on a.version = m.version and a.alias = 'champion'
+      left join model_alias a on a.version = m.version
       """;
 
   private final Database database;
@@ -25,16 +26,20 @@ class ModelRepository {
     this.database = database;
   }
 
+  /**
+   * @param version or an alias
+   */
   Optional<RegisteredModel> find(String organization, String version) {
-    return one(organization, "where m.version = :key", version);
+    return one(organization, "where m.version = :key or a.alias = :key", version);
   }
 
   Optional<RegisteredModel> byJob(String organization, String jobId) {
     return one(organization, "where m.job_id = :key", jobId);
   }
 
-  Optional<RegisteredModel> champion(String organization) {
-    return one(organization, "where a.alias = :key", CHAMPION);
+  /** The model under an alias. */
+  Optional<RegisteredModel> under(String organization, String alias) {
+    return one(organization, "where a.alias = :key", alias);
   }
 
   /** Newest first. */
@@ -60,7 +65,11 @@ class ModelRepository {
 
   /** Gives the model the organization's next version; a job registers one model only. */
   RegisteredModel insert(
-      String organization, NewModel model, StoredObject artifact, String codeVersion) {
+      String organization,
+      NewModel model,
+      StoredObject artifact,
+      String featureSchema,
+      String codeVersion) {
     database.useOrganization(
         organization,
         handle -> {
@@ -71,17 +80,18 @@ class ModelRepository {
                   insert into model (organization_id, version, job_id, algorithm, source,
                     dataset_id, as_of, horizon_days, parameters, evaluation, verdict,
                     trained_rows, customers, data_hash, artifact_key, artifact_sha256,
-                    artifact_bytes, code_version, created_by)
+                    artifact_bytes, feature_schema, code_version, created_by)
                   values (:organization, :version, :jobId, :algorithm, :source,
                     :datasetId, :asOf, :horizonDays, :parameters, :evaluation, :verdict,
                     :trainedRows, :customers, :dataHash, :stored.key, :stored.sha256,
-                    :stored.bytes, :codeVersion, :createdBy)
+                    :stored.bytes, :featureSchema, :codeVersion, :createdBy)
                   on conflict (organization_id, job_id) do nothing
                   """)
               .bindMethods(model)
               .bindMethods("stored", artifact)
               .bind("organization", organization)
-              .bind("version", nextVersion(handle))
+              .bind("version", nextVersion(handle, featureSchema).toString())
+              .bind("featureSchema", featureSchema)
               .bind("codeVersion", codeVersion)
               .execute();
         });
@@ -118,25 +128,6 @@ class ModelRepository {
                 .execute());
   }
 
-  void setChampion(String organization, String version, String by) {
-    database.useOrganization(
-        organization,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into model_alias (organization_id, alias, version, set_by)
-                    values (:organization, :alias, :version, :by)
-                    on conflict (organization_id, alias)
-                    do update set version = excluded.version, set_by = excluded.set_by, set_at = now()
-                    """)
-                .bind("organization", organization)
-                .bind("alias", CHAMPION)
-                .bind("version", version)
-                .bind("by", by)
-                .execute());
-  }
-
   private Optional<RegisteredModel> one(String organization, String condition, String key) {
     return database.inOrganization(
         organization,
@@ -148,12 +139,12 @@ class ModelRepository {
                 .findOne());
   }
 
-  private static String nextVersion(Handle handle) {
-    int minor =
+  private static ModelVersion nextVersion(Handle handle, String featureSchema) {
+    return ModelVersion.next(
         handle
-            .createQuery("select coalesce(max(split_part(version, '.', 2)::int) + 1, 0) from model")
-            .mapTo(Integer.class)
-            .one();
-    return "1." + minor + ".0";
+            .createQuery("select version, feature_schema from model order by created_at desc")
+            .mapTo(ModelVersion.Known.class)
+            .list(),
+        featureSchema);
   }
 }

@@ -55,9 +55,29 @@ public class ModelResource {
   @GET
   @Path("/models/{version}")
   @RunOnVirtualThread
-  @Operation(summary = "One model: parameters, data hash, quality, who and when")
+  @Operation(
+      summary = "One model: parameters, data hash, quality, who and when",
+      description = "Instead of a version, champion or challenger may be named.")
   public RegisteredModel get(@PathParam("version") String version) {
     return registry.get(tenant.organization(), version);
+  }
+
+  /** A page of the audit, for the API document. */
+  record ModelAuditPage(List<AuditEntry> items, String nextCursor) {}
+
+  @GET
+  @Path("/models/audit")
+  @RolesAllowed(Role.ANALYST)
+  @RunOnVirtualThread
+  @Operation(summary = "Who put which model in charge and when, newest first")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ModelAuditPage.class)))
+  public Response audit(
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    return registry.audit(tenant.organization(), PageRequest.of(limit, cursor)).toResponse(uri);
   }
 
   @GET

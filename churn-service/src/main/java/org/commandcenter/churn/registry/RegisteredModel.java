@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.commandcenter.churn.features.KnownBy;
 import org.commandcenter.churn.features.LabelPolicy;
 import org.commandcenter.churn.features.LearntFeatures;
@@ -14,7 +15,8 @@ import org.commandcenter.churn.trajectory.RiskSignalPolicy;
 /**
  * A trained model; it never changes.
  *
- * @param version semantic version, rising with each training: {@code 1.0.0}, {@code 1.1.0}
+ * @param version semantic version: the first number stands for features and horizon, the second
+ *     rises with each training
  * @param source {@code events} or {@code dataset}
  * @param asOf the data's date
  * @param horizonDays what it predicts: churn within so many days
@@ -24,7 +26,8 @@ import org.commandcenter.churn.trajectory.RiskSignalPolicy;
  * @param customers customers of these rows
  * @param dataHash same hash, same data
  * @param artifactSha256 hex digest of the model's bytes
- * @param alias {@code champion} for the active model, else null
+ * @param alias {@code champion} for the active model, {@code challenger} for the one that is
+ *     compared with it, else null
  */
 public record RegisteredModel(
     @JsonProperty("model_version") String version,
@@ -81,5 +84,13 @@ public record RegisteredModel(
         knownBy(),
         labelPolicy(),
         learntFeatures());
+  }
+
+  /** Whether both can be asked about the same customers' features. */
+  public boolean sharesInputsWith(RegisteredModel other) {
+    return source.equals(other.source)
+        && Objects.equals(datasetId, other.datasetId)
+        && Objects.equals(parameters.get("features"), other.parameters.get("features"))
+        && Objects.equals(parameters.get("known_by"), other.parameters.get("known_by"));
   }
 }

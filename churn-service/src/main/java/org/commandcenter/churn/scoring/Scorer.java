@@ -1,5 +1,7 @@
 package org.commandcenter.churn.scoring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import org.commandcenter.churn.features.FeatureRows;
 import org.commandcenter.churn.features.Population;
 import org.commandcenter.churn.model.CrossFit;
 import org.commandcenter.churn.model.FeatureTable;
+import org.commandcenter.churn.reference.WindowCounter;
 import org.commandcenter.churn.registry.ModelBundle;
 import org.commandcenter.churn.registry.RegisteredModel;
 import org.commandcenter.churn.trajectory.RiskSignal;
@@ -35,16 +38,25 @@ public class Scorer {
 
   private final Accounts accounts;
   private final ScoringRepository repository;
+  private final ScoringWindows windows;
+  private final Shadows shadows;
   private final CustomerClient customers;
   private final ScoringConfig config;
+  private final MeterRegistry metrics;
 
   Scorer(
       Accounts accounts,
       ScoringRepository repository,
+      ScoringWindows windows,
+      Shadows shadows,
       CustomerClient customers,
-      ScoringConfig config) {
+      ScoringConfig config,
+      MeterRegistry metrics) {
     this.accounts = accounts;
     this.repository = repository;
+    this.windows = windows;
+    this.shadows = shadows;
+    this.metrics = metrics;
     this.customers = customers;
     this.config = config;
   }
@@ -62,17 +74,23 @@ public class Scorer {
       ModelBundle bundle,
       Population population,
       DoubleConsumer progress) {
+    Timer.Sample time = Timer.start(metrics);
     try (ScoredRows scored = new ScoredRows(accounts.all(organization), model.horizonDays())) {
+      Pass pass =
+          new Pass(bundle, model.riskSignalPolicy(), scored, new WindowCounter(bundle.reference()));
       switch (population) {
-        case FeatureFile file ->
-            score(new Weekly(file, bundle, model.riskSignalPolicy()), scored, progress);
-        case DatasetRows dataset -> score(dataset, bundle, scored);
+        case FeatureFile file -> score(file, pass, progress);
+        case DatasetRows dataset -> score(dataset, pass);
       }
       progress.accept(0.8);
       repository.publish(organization, run, model, population.asOf(), scored);
+      windows.save(organization, run, model, population.asOf(), pass.window().window());
+      shadows.score(organization, run, model, population);
       progress.accept(0.9);
       int pushed = push(organization);
       progress.accept(1);
+      time.stop(metrics.timer("commandcenter.scoring"));
+      metrics.counter("commandcenter.scoring.rows").increment(scored.customers());
       return new ScoringResult(
           model.version(),
           population.asOf(),
@@ -85,24 +103,31 @@ public class Scorer {
     }
   }
 
-  /** What scoring customers week by week takes. */
-  private record Weekly(FeatureFile file, ModelBundle bundle, RiskSignalPolicy policy) {}
+  /** One scoring of everybody: by what, and into what. */
+  private record Pass(
+      ModelBundle bundle, RiskSignalPolicy policy, ScoredRows scored, WindowCounter window) {
 
-  private void score(Weekly weekly, ScoredRows scored, DoubleConsumer progress) throws IOException {
-    FeatureFile file = weekly.file();
+    /** Scores customers whose outcome nobody knows, by the final model. */
+    double[] today(FeatureTable customers) {
+      double[] probabilities = bundle.model().probabilities(customers);
+      window.add(customers, probabilities);
+      return probabilities;
+    }
+  }
+
+  private void score(FeatureFile file, Pass pass, DoubleConsumer progress) throws IOException {
     int step =
         (int) Math.max(1, (long) config.rowsAtOnce() * file.customers() / Math.max(1, file.rows()));
     for (int from = 1; from <= file.customers(); from += step) {
-      score(weekly, file.ofCustomers(from, from + step - 1), scored);
+      score(file.asOf(), file.ofCustomers(from, from + step - 1), pass);
       progress.accept(0.8 * Math.min(1, (double) (from + step) / file.customers()));
     }
   }
 
-  private static void score(Weekly weekly, FeatureRows rows, ScoredRows scored) throws IOException {
-    ModelBundle bundle = weekly.bundle();
+  private static void score(Instant date, FeatureRows rows, Pass pass) throws IOException {
+    ModelBundle bundle = pass.bundle();
     double[] crossFitted = probabilities(bundle, rows.features(), folds(bundle, rows));
-    double[] today =
-        bundle.model().probabilities(rows.features().select(rowsAsOf(weekly.file().asOf(), rows)));
+    double[] today = pass.today(rows.features().select(rowsAsOf(date, rows)));
     int next = 0;
     for (int from = 0, to; from < rows.size(); from = to) {
       to = from + 1;
@@ -111,22 +136,24 @@ public class Scorer {
       }
       String customer = rows.customerIds()[from];
       int last = to - 1;
-      boolean active = rows.asOf()[last].equals(weekly.file().asOf());
-      scored.prediction(
-          customer,
-          rows.asOf()[last],
-          active ? today[next++] : crossFitted[last],
-          active ? null : bundle.foldOf(customer),
-          active,
-          rows.features(),
-          last);
-      scored.trajectory(
-          customer,
-          rows.asOf(),
-          crossFitted,
-          from,
-          to,
-          RiskSignal.current(rows.asOf(), crossFitted, from, to, weekly.policy()));
+      boolean active = rows.asOf()[last].equals(date);
+      pass.scored()
+          .prediction(
+              customer,
+              rows.asOf()[last],
+              active ? today[next++] : crossFitted[last],
+              active ? null : bundle.foldOf(customer),
+              active,
+              rows.features(),
+              last);
+      pass.scored()
+          .trajectory(
+              customer,
+              rows.asOf(),
+              crossFitted,
+              from,
+              to,
+              RiskSignal.current(rows.asOf(), crossFitted, from, to, pass.policy()));
     }
   }
 
@@ -134,26 +161,35 @@ public class Scorer {
     return IntStream.range(0, rows.size()).filter(row -> rows.asOf()[row].equals(date)).toArray();
   }
 
-  private static void score(DatasetRows dataset, ModelBundle bundle, ScoredRows scored)
-      throws IOException {
+  private static void score(DatasetRows dataset, Pass pass) throws IOException {
     FeatureRows rows = dataset.rows();
     if (!dataset.identified()) {
       return;
     }
-    double[] crossFitted = probabilities(bundle, rows.features(), folds(bundle, rows));
-    double[] fresh = bundle.model().probabilities(rows.features());
+    ModelBundle bundle = pass.bundle();
+    double[] probabilities = probabilities(bundle, rows.features(), folds(bundle, rows));
+    pass.window().add(rows.features(), probabilities);
+    int[] open =
+        IntStream.range(0, rows.size())
+            .filter(row -> !rows.labelled()[row] && rows.customerIds()[row] != null)
+            .toArray();
+    double[] fresh = bundle.model().probabilities(rows.features().select(open));
+    for (int i = 0; i < open.length; i++) {
+      probabilities[open[i]] = fresh[i];
+    }
     for (int row = 0; row < rows.size(); row++) {
       String customer = rows.customerIds()[row];
       if (customer != null) {
         boolean seen = rows.labelled()[row];
-        scored.prediction(
-            customer,
-            rows.asOf()[row],
-            seen ? crossFitted[row] : fresh[row],
-            seen ? bundle.foldOf(customer) : null,
-            true,
-            rows.features(),
-            row);
+        pass.scored()
+            .prediction(
+                customer,
+                rows.asOf()[row],
+                probabilities[row],
+                seen ? bundle.foldOf(customer) : null,
+                true,
+                rows.features(),
+                row);
       }
     }
   }

@@ -3,8 +3,8 @@ package org.commandcenter.churn.scoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.commandcenter.churn.features.Population;
 import org.commandcenter.churn.features.Populations;
+import org.commandcenter.churn.registry.LoadedModel;
 import org.commandcenter.churn.registry.ModelRegistry;
-import org.commandcenter.churn.registry.ModelStore;
 import org.commandcenter.churn.registry.RegisteredModel;
 import org.commandcenter.platform.jobs.JobContext;
 import org.commandcenter.platform.jobs.JobHandler;
@@ -15,13 +15,11 @@ public class ScoringJob implements JobHandler {
   public static final String KIND = "churn_scoring";
 
   private final ModelRegistry registry;
-  private final ModelStore store;
   private final Populations populations;
   private final Scorer scorer;
 
-  ScoringJob(ModelRegistry registry, ModelStore store, Populations populations, Scorer scorer) {
+  ScoringJob(ModelRegistry registry, Populations populations, Scorer scorer) {
     this.registry = registry;
-    this.store = store;
     this.populations = populations;
     this.scorer = scorer;
   }
@@ -37,7 +35,8 @@ public class ScoringJob implements JobHandler {
   @Override
   public ScoringResult run(JobContext context) {
     String organization = context.organization();
-    RegisteredModel model = registry.champion(organization);
+    LoadedModel champion = registry.inCharge(organization);
+    RegisteredModel model = champion.model();
     context.progress(0.01, "fetching customer data");
     try (Population population =
         populations.open(
@@ -48,7 +47,7 @@ public class ScoringJob implements JobHandler {
           organization,
           context.id(),
           model,
-          store.load(organization, model),
+          champion.bundle(),
           population,
           part -> context.progress(0.4 + 0.59 * part, "scoring customers"));
     }

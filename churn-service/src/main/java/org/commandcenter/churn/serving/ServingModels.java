@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.commandcenter.churn.model.ModelArtifactException;
 import org.commandcenter.churn.registry.ChampionChanged;
+import org.commandcenter.churn.registry.LoadedModel;
 import org.commandcenter.churn.registry.ModelRegistry;
 import org.commandcenter.churn.registry.ModelStore;
 import org.commandcenter.churn.registry.RegisteredModel;
@@ -79,6 +81,10 @@ public class ServingModels {
       return ServingModel.of(registered, store.load(organization, registered));
     } catch (RuntimeException e) {
       if (former == null) {
+        if (e instanceof ModelArtifactException) {
+          LoadedModel good = registry.inCharge(organization);
+          return ServingModel.of(good.model(), good.bundle());
+        }
         throw e;
       }
       LOG.errorf(

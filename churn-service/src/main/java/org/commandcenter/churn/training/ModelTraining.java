@@ -91,7 +91,8 @@ class ModelTraining {
             set.customers(),
             population.dataHash(),
             artifact,
-            order.createdBy()));
+            order.createdBy()),
+        bundle.reference());
   }
 
   /**

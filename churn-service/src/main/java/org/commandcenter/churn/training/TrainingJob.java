@@ -1,5 +1,7 @@
 package org.commandcenter.churn.training;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.commandcenter.churn.features.Population;
 import org.commandcenter.churn.features.Populations;
@@ -27,6 +29,7 @@ public class TrainingJob implements JobHandler {
   private final ModelStore store;
   private final Scorer scorer;
   private final TrainingConfig config;
+  private final MeterRegistry metrics;
 
   TrainingJob(
       Populations populations,
@@ -34,13 +37,15 @@ public class TrainingJob implements JobHandler {
       ModelRegistry registry,
       ModelStore store,
       Scorer scorer,
-      TrainingConfig config) {
+      TrainingConfig config,
+      MeterRegistry metrics) {
     this.populations = populations;
     this.training = training;
     this.registry = registry;
     this.store = store;
     this.scorer = scorer;
     this.config = config;
+    this.metrics = metrics;
   }
 
   @Override
@@ -56,9 +61,14 @@ public class TrainingJob implements JobHandler {
 
   @Override
   public TrainingResult run(JobContext context) {
+    Timer.Sample time = Timer.start(metrics);
+    String algorithm = "none";
     try {
-      return train(context);
+      TrainingResult result = train(context);
+      algorithm = result.algorithm();
+      return result;
     } finally {
+      time.stop(metrics.timer("commandcenter.training", "algorithm", algorithm));
       SpareMemory.giveBack();
     }
   }
@@ -100,7 +110,8 @@ public class TrainingJob implements JobHandler {
             bundle,
             population,
             part -> context.progress(0.75 + 0.24 * part, "scoring customers"));
-    registry.activate(organization, model.version(), context.createdBy());
+    registry.activate(
+        organization, model.version(), context.createdBy(), "trained, and found usable");
     return scoring;
   }
 }

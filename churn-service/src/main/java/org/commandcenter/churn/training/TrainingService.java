@@ -14,7 +14,7 @@ import org.commandcenter.platform.security.Tenant;
 
 /** Starts trainings that have a chance. */
 @ApplicationScoped
-class TrainingService {
+public class TrainingService {
   private static final Set<String> FAILED = Set.of("failed", "rejected");
 
   private final Jobs jobs;
@@ -33,7 +33,7 @@ class TrainingService {
    * @throws ApiException {@code insufficient_data} or {@code dataset_not_trainable} for what can be
    *     seen without reading the data; the rest is found by the job
    */
-  Job start(Tenant tenant, TrainRequest request) {
+  public Job start(Tenant tenant, TrainRequest request) {
     if (request.algorithm() == Algorithm.LOGISTIC_REGRESSION
         && !request.monotoneConstraints().isEmpty()) {
       throw ApiException.invalid(

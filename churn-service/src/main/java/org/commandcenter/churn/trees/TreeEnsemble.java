@@ -13,8 +13,25 @@ import java.util.List;
  *     double}, which we match by carrying what each addition loses (Knuth's two-sum)
  */
 public record TreeEnsemble(float base, int features, boolean compensated, List<Tree> trees) {
+  /** Trees are walked by recursion; none that was trained comes near. */
+  private static final int DEEPEST = 500;
+
   public TreeEnsemble {
     trees = List.copyOf(trees);
+    trees.forEach(TreeEnsemble::requireShallow);
+  }
+
+  private static void requireShallow(Tree tree) {
+    int[] depth = new int[tree.nodes()];
+    for (int node = 0; node < depth.length; node++) {
+      if (depth[node] > DEEPEST) {
+        throw new TreeFormatException("A tree is deeper than " + DEEPEST);
+      }
+      if (!tree.leaf(node)) {
+        depth[tree.left()[node]] = depth[node] + 1;
+        depth[tree.right()[node]] = depth[node] + 1;
+      }
+    }
   }
 
   /**

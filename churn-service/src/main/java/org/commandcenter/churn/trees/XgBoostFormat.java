@@ -10,6 +10,9 @@ import java.util.Map;
  * documentation, "Introduction to Model IO"). One output, booster gbtree.
  */
 final class XgBoostFormat {
+  /** Bounds the memory of a split: a set of categories is as large as its last one. */
+  private static final int MOST_CATEGORIES = 1 << 12;
+
   private XgBoostFormat() {}
 
   /**
@@ -33,7 +36,9 @@ final class XgBoostFormat {
           base((String) parameters.get("base_score"), objective), features, false, trees);
     } catch (ClassCastException
         | NullPointerException
-        | NumberFormatException
+        | IllegalArgumentException
+        | ArithmeticException
+        | NegativeArraySizeException
         | IndexOutOfBoundsException e) {
       throw new TreeFormatException("The trees are not as XGBoost writes them: " + e.getMessage());
     }
@@ -122,7 +127,7 @@ final class XgBoostFormat {
     for (int i = 0; i < splits.length; i++) {
       int[] of = Arrays.copyOfRange(categories, starts[i], starts[i] + sizes[i]);
       int last = Arrays.stream(of).max().orElse(0);
-      if (last < 0 || last > 1 << 24) {
+      if (last < 0 || last > MOST_CATEGORIES) {
         throw new TreeFormatException("A split asks for category " + last);
       }
       long[] set = new long[(last >> 6) + 1];
