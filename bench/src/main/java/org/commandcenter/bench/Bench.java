@@ -22,6 +22,8 @@ public final class Bench {
     List<String> rows = new ArrayList<>();
     report(rows, IngestBench.customers(system, 100_000));
     report(rows, EventBench.run(system, Integer.getInteger("bench.events", 1_000_000)));
+    report(rows, FeatureBench.run(1_000_000, 100_000));
+    report(rows, TrainingBench.run(20_000, 20));
     report(rows, ScoringBench.run(200_000, 20));
     report(rows, LoopBench.run(LocalSystem.at(state, "demo"), 2_000));
     report(rows, PredictBench.run(LocalSystem.at(state, "demo"), 2_000));

@@ -61,7 +61,7 @@ final class ScoringBench {
     return report;
   }
 
-  private static FeatureTable table(int rows, int columns, long seed) {
+  static FeatureTable table(int rows, int columns, long seed) {
     Random random = new Random(seed);
     List<Column> table = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
@@ -72,7 +72,7 @@ final class ScoringBench {
     return new FeatureTable(table);
   }
 
-  private static boolean[] labels(FeatureTable table, long seed) {
+  static boolean[] labels(FeatureTable table, long seed) {
     Random random = new Random(seed);
     boolean[] labels = new boolean[table.rows()];
     double[] first = ((NumericColumn) table.columns().get(0)).values();

@@ -22,7 +22,7 @@ public final class RawBooster {
   public RawBooster(ChurnModel model, FeatureTable features) throws XGBoostError, IOException {
     TreeModel trees = (TreeModel) model;
     rows = trees.encoder().encode(features);
-    booster = XGBoost.loadModel(TribuoFormat.trees(trees.tribuo()));
+    booster = XGBoost.loadModel(TribuoFormat.trees(trees.bytes()));
     booster.setParam("nthread", 1);
     ours = trees.trees();
   }

@@ -5,9 +5,16 @@ package org.commandcenter.churn.features;
  * standing for null.
  */
 sealed interface Aggregate {
+  Which which();
+
   String sql();
 
   double of(VisibleEvents events);
+
+  /** What it is where there is no such event, in SQL. */
+  default String nothing() {
+    return "cast(null as double)";
+  }
 
   private static String where(String aggregate, Which which) {
     return aggregate + " filter (where " + which.sql() + ")";
@@ -15,6 +22,11 @@ sealed interface Aggregate {
 
   /** How many. */
   record Count(Which which) implements Aggregate {
+    @Override
+    public String nothing() {
+      return "0";
+    }
+
     @Override
     public String sql() {
       return where("count(*)", which);
@@ -32,6 +44,11 @@ sealed interface Aggregate {
 
   /** The sum of the amounts; 0 without any. */
   record Sum(Amount amount, Which which) implements Aggregate {
+    @Override
+    public String nothing() {
+      return "0e0";
+    }
+
     @Override
     public String sql() {
       return "coalesce(" + where("sum(" + amount.sql() + ")", which) + ", 0)";

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.commandcenter.platform.parquet.DuckDb;
 
@@ -13,13 +14,15 @@ import org.commandcenter.platform.parquet.DuckDb;
  * what Spark SQL also runs, which finds its own {@code unix_seconds}. All times are UTC.
  */
 final class AsOfSql {
+  /** What Spark has and DuckDB lacks. */
+  static final List<String> MACROS =
+      List.of("create macro unix_seconds(t) as epoch(t)", "create macro struct(a, b) as row(a, b)");
+
   private AsOfSql() {}
 
-  /** Statements that make the views {@code raw_*} of the tables. */
+  /** Statements that make the views {@code raw_*} of the tables, once the macros are there. */
   static List<String> load(EventFeatures.History history) {
     return List.of(
-        "create macro unix_seconds(t) as epoch(t)",
-        "create macro struct(a, b) as row(a, b)",
         """
         create view raw_customer as
         select customer_id, tenure_days, cast(signed_up_at as timestamp) as signed_up_at,
@@ -62,7 +65,7 @@ final class AsOfSql {
 
   /**
    * Statements that make {@code customer}, {@code profile}, {@code event}, {@code absence} and
-   * {@code grid}.
+   * {@code grid}. Events lie by customer, so that what reads some customers reads few of them.
    */
   static List<String> prepare(Grid grid) {
     String asOf = timestamp(grid.asOf());
@@ -71,7 +74,10 @@ final class AsOfSql {
         """
         create table customer as
         with first_event as (
-          select customer_id, min(occurred_at) as occurred_at from raw_event group by customer_id),
+          select customer_id, min(occurred_at) as occurred_at from raw_event
+          where customer_id in (
+            select customer_id from raw_customer where signed_up_at is null and tenure_days is null)
+          group by customer_id),
         signed_up as (
           select c.customer_id, coalesce(c.signed_up_at,
               c.effective_at - interval '1' day * cast(floor(c.tenure_days) as integer),
@@ -90,6 +96,7 @@ final class AsOfSql {
             then interval '%2$d' day else interval '%5$d' day end as forgotten_at
         from raw_event e join customer c on c.customer_id = e.customer_id
         where %1$s <= %3$s and e.occurred_at < %3$s
+        order by c.customer_no
         """
             .formatted(
                 known,
@@ -143,12 +150,19 @@ final class AsOfSql {
     };
   }
 
-  /** Feature rows of the customers with these numbers, both included. */
-  static String features(int from, int to) {
+  /** The types of the events that there are. */
+  static final String TYPES = "select distinct type from event";
+
+  /**
+   * Feature rows of the customers with these numbers, both included.
+   *
+   * @param types of the events that there are: what looks at others is not computed
+   */
+  static String features(int from, int to, Set<String> types) {
     String steps =
         AsOfFeature.ALL.stream()
             .filter(feature -> feature.step() != null)
-            .map(feature -> feature.step().sql() + " as " + feature.name())
+            .map(feature -> step(feature.step(), types) + " as " + feature.name())
             .collect(Collectors.joining(",\n    "));
     String formulas =
         AsOfFeature.ALL.stream()
@@ -158,7 +172,7 @@ final class AsOfSql {
         with visible as (
           select g.customer_no, g.week, e.type, e.value, g.as_of_day - e.day as age
           from grid g left join event e on e.customer_no = g.customer_no
-            and e.known_at <= g.as_of and e.occurred_at < g.as_of and e.forgotten_at >= g.as_of
+            and e.customer_no between %1$d and %2$d and e.known_at <= g.as_of and e.occurred_at < g.as_of and e.forgotten_at >= g.as_of
           where g.customer_no between %1$d and %2$d),
         aggregated as (
           select customer_no, week,
@@ -181,7 +195,11 @@ final class AsOfSql {
         .formatted(from, to, steps, formulas);
   }
 
-  private static String formula(AsOfFeature feature) {
+  private static String step(Aggregate step, Set<String> types) {
+    return step.which().concerns(types) ? step.sql() : step.nothing();
+  }
+
+  static String formula(AsOfFeature feature) {
     return feature.formula() == null ? "e." + feature.name() : feature.formula().sql();
   }
 

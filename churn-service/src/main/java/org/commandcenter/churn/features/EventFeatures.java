@@ -15,9 +15,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,6 +102,7 @@ public class EventFeatures {
       History history, PopulationRequest request, Instant now, DoubleConsumer progress) {
     try (Connection connection = duckDb.open();
         Statement sql = connection.createStatement()) {
+      run(sql, AsOfSql.MACROS);
       run(sql, AsOfSql.load(history));
       Instant at = request.asOf() == null ? end(sql, now, request.knownBy()) : request.asOf();
       Grid grid =
@@ -120,12 +123,13 @@ public class EventFeatures {
   private long write(Statement sql, Path folder, DoubleConsumer progress) throws SQLException {
     long[] size = longs(sql, "select (select count(*) from customer), (select count(*) from grid)");
     int customers = (int) size[0];
+    Set<String> types = types(sql);
     int step = (int) Math.max(1, customers * (long) config.rowsAtOnce() / Math.max(1, size[1]));
     for (int from = 1; from == 1 || from <= customers; from += step) {
       Path part = folder.resolve("part-%09d.parquet".formatted(from));
       sql.execute(
           "copy (%s) to %s (format parquet)"
-              .formatted(AsOfSql.features(from, from + step - 1), DuckDb.literal(part)));
+              .formatted(AsOfSql.features(from, from + step - 1, types), DuckDb.literal(part)));
       progress.accept(0.2 + 0.8 * Math.min(1.0, (from + step - 1.0) / customers));
     }
     return size[1];
@@ -157,6 +161,16 @@ public class EventFeatures {
         counts[1],
         counts[2],
         counts[3]);
+  }
+
+  private static Set<String> types(Statement sql) throws SQLException {
+    Set<String> types = new HashSet<>();
+    try (ResultSet result = sql.executeQuery(AsOfSql.TYPES)) {
+      while (result.next()) {
+        types.add(result.getString(1));
+      }
+    }
+    return types;
   }
 
   /** Just after the last thing we know of, so that it is included; but never in the future. */

@@ -1,6 +1,7 @@
 package org.commandcenter.churn.features;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.commandcenter.platform.parquet.DuckDb;
 
@@ -36,6 +37,11 @@ record Which(List<String> types, boolean others, double olderThan, double atMost
 
   boolean includes(String type, double age) {
     return types.contains(type) != others && age > olderThan && age <= atMost;
+  }
+
+  /** Whether events of these types can be among them. */
+  boolean concerns(Set<String> present) {
+    return present.stream().anyMatch(type -> types.contains(type) != others);
   }
 
   String sql() {
