@@ -15,10 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
-/** Lists of customers through the gateway, by four clients at once. */
+/** Lists of customers through the gateway, by two clients at once. */
 final class ListBench {
-  private static final int CLIENTS = 4;
+  /** As many as the smallest machine has cores, which client, services and database share. */
+  private static final int CLIENTS = 2;
+
   private static final int REQUESTS = 50;
   private static final double NANOS_PER_MS = 1e6;
   private static final double TARGET_MS = 50;
@@ -28,7 +31,8 @@ final class ListBench {
   /**
    * Loads a million customers, scores them, and measures lists of them.
    *
-   * @param arguments the state folder of the running system; customers, a million by default
+   * @param arguments the state folder of the running system; customers, a million by default; 0 for
+   *     those that are there, and less for those that are there with their scores
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -37,7 +41,9 @@ final class ListBench {
     if (customers > 0) {
       IngestBench.customers(system, customers).forEach(out::println);
     }
-    RiskBench.run(system).forEach(out::println);
+    if (customers >= 0) {
+      RiskBench.run(system).forEach(out::println);
+    }
     run(system).forEach(out::println);
   }
 
@@ -48,9 +54,11 @@ final class ListBench {
     int known = IngestBench.sizeOf(system);
     List<String> rows = new ArrayList<>();
     double worst = 0;
+    double[] all = {};
     for (Kind kind : kinds(system)) {
       double[] times = measure(system, kind);
       worst = Math.max(worst, percentile(times, 95));
+      all = DoubleStream.concat(Arrays.stream(all), Arrays.stream(times)).sorted().toArray();
       rows.add(
           String.format(
               Locale.ROOT,
@@ -62,17 +70,21 @@ final class ListBench {
               percentile(times, 95),
               times[times.length - 1]));
     }
-    rows.add(
-        String.format(
-            Locale.ROOT,
-            "| **lists, the slowest kind's p95** | %,d customers, %d clients | %.0f ms | target: %.0f"
-                + " ms | **%.2f** |",
-            known,
-            CLIENTS,
-            worst,
-            TARGET_MS,
-            TARGET_MS / worst));
+    rows.add(against("lists, all together, p95", known, percentile(all, 95)));
+    rows.add(against("lists, the slowest kind's p95", known, worst));
     return rows;
+  }
+
+  private static String against(String name, int known, double p95) {
+    return String.format(
+        Locale.ROOT,
+        "| **%s** | %,d customers, %d clients | %.0f ms | target: %.0f ms | **%.2f** |",
+        name,
+        known,
+        CLIENTS,
+        p95,
+        TARGET_MS,
+        TARGET_MS / p95);
   }
 
   private static List<Kind> kinds(LocalSystem system) throws IOException, InterruptedException {

@@ -55,7 +55,7 @@ public class AnalyticsService {
         figures.lifetimeValue());
   }
 
-  ConversionReport conversion(String organization, AnalyticsQuery.Window window) {
+  public ConversionReport conversion(String organization, AnalyticsQuery.Window window) {
     FunnelRepository.Counts counts = funnel.count(organization, window, clock.instant());
     return new ConversionReport(
         window.startDate(),

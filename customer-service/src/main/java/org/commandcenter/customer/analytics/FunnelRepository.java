@@ -17,41 +17,35 @@ class FunnelRepository {
       KnownSql.PEOPLE_AND_STAGES
           + """
           , who as (
-            select f.*, t.stage, p.region, p.industry,
+            select f.stage, f.implied, f.in_funnel, f.reached, f.entered_at, f.churned_at,
               case when f.implied then f.customer_told else f.customer_at end as became_at,
               extract(epoch from f.customer_at - f.entered_at) / 86400 as cycle_days
-            from people p
-            join facts f on f.customer_id = p.customer_id
-            join standing t on t.customer_id = p.customer_id
-            where (:region::text is null or lower(p.region) = lower(:region))
-              and (:industry::text is null or lower(p.industry) = lower(:industry))),
-          cohort as (select * from who where in_funnel and %1$s),
-          converted as (
-            select * from who where in_funnel and cycle_days >= 0 and %2$s)
-          select w.*, c.*, d.*
-          from (
-            select count(*) as total,
-              count(*) filter (where stage = 'lead') as lead_now,
-              count(*) filter (where stage = 'mql') as mql_now,
-              count(*) filter (where stage = 'sql') as sql_now,
-              count(*) filter (where stage = 'customer') as customer_now,
-              count(*) filter (where stage = 'churned') as churned_now,
-              count(*) filter (where reached = 3 and %2$s) as became_customer,
-              count(*) filter (where stage = 'churned' and %3$s) as churned_in_window,
-              count(*) filter (where in_funnel and entered_at is null) as undated
-            from who) w
-          cross join (
-            select count(*) as leads, count(*) filter (where reached >= 1) as mqls,
-              count(*) filter (where reached >= 2) as sqls,
-              count(*) filter (where reached >= 3) as customers,
-              count(*) filter (where stage = 'churned') as churned
-            from cohort) c
-          cross join (
-            select avg(cycle_days)::double precision as average_cycle_days,
-              percentile_cont(0.5) within group (order by cycle_days)::double precision
-                as median_cycle_days,
-              count(*) as cycles
-            from converted) d
+            from facts f
+            where (:region::text is null or lower(f.region) = lower(:region))
+              and (:industry::text is null or lower(f.industry) = lower(:industry))),
+          placed as (
+            select w.*, in_funnel and %1$s as in_cohort, %2$s as became,
+              in_funnel and cycle_days >= 0 and %2$s as converted, %3$s as churned_then
+            from who w)
+          select count(*) as total,
+            count(*) filter (where stage = 'lead') as lead_now,
+            count(*) filter (where stage = 'mql') as mql_now,
+            count(*) filter (where stage = 'sql') as sql_now,
+            count(*) filter (where stage = 'customer') as customer_now,
+            count(*) filter (where stage = 'churned') as churned_now,
+            count(*) filter (where reached = 3 and became) as became_customer,
+            count(*) filter (where stage = 'churned' and churned_then) as churned_in_window,
+            count(*) filter (where in_funnel and entered_at is null) as undated,
+            count(*) filter (where in_cohort) as leads,
+            count(*) filter (where in_cohort and reached >= 1) as mqls,
+            count(*) filter (where in_cohort and reached >= 2) as sqls,
+            count(*) filter (where in_cohort and reached >= 3) as customers,
+            count(*) filter (where in_cohort and stage = 'churned') as churned,
+            avg(cycle_days) filter (where converted)::double precision as average_cycle_days,
+            (percentile_cont(0.5) within group (order by cycle_days)
+              filter (where converted))::double precision as median_cycle_days,
+            count(*) filter (where converted) as cycles
+          from placed
           """
               .formatted(
                   IN_WINDOW.formatted("entered_at"),

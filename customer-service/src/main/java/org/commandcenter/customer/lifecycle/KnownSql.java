@@ -14,14 +14,17 @@ import org.jdbi.v3.core.statement.Query;
  * <ul>
  *   <li>{@code people}: canonical customers with the profile in force; what it leaves open is
  *       filled from absorbed identities, except money.
- *   <li>{@code log}: their stages, without undated entries that later ones outdo. Of an absorbed
- *       identity counts what was told since the merge, as for the stage in which a customer stands.
- *       Who has no entry before churn was a customer since the sign-up: that entry is {@code
- *       implied}.
- *   <li>{@code standing}: the stage of each.
- *   <li>{@code facts}: what the log says of each: {@code reached} (rank, at most that of customer),
- *       {@code in_funnel} (was seen before being a customer), the first dated entries.
+ *   <li>{@code entry}: the log of their stages; undated entries that later ones outdo do not {@code
+ *       count}. Of an absorbed identity counts what was told since the merge, as for the stage in
+ *       which a customer stands.
+ *   <li>{@code facts}: people with what the log says of each: {@code stage} in which they stand,
+ *       {@code reached} (rank, at most that of customer), {@code in_funnel} (was seen before being
+ *       a customer), the first dated entries. Who has no entry before churn was a customer since
+ *       the sign-up, from {@code customer_told} to {@code first_at}: that entry is {@code implied}.
  * </ul>
+ *
+ * <p>Who asks for each of them once, and for {@code facts} alone, has them computed in one pass,
+ * and only what is used of them.
  */
 public final class KnownSql {
   private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
@@ -52,7 +55,7 @@ public final class KnownSql {
           select p.* from %1$s and p.customer_id = a.customer_id
           order by p.effective_at desc, p.recorded_at desc limit 1) p
         group by a.canonical_id),
-      people as (
+      people as not materialized (
         select o.customer_id, coalesce(o.company, f.company) as company, o.mrr, o.currency,
           coalesce(o.gross_margin_rate, f.gross_margin_rate) as gross_margin_rate,
           coalesce(o.signed_up_at, f.signed_up_at) as signed_up_at,
@@ -64,54 +67,99 @@ public final class KnownSql {
       """
           .formatted(VERSIONS, FILLING);
 
-  /** The same with everything that follows from the log of stages. */
-  public static final String PEOPLE_AND_STAGES =
-      PEOPLE
-          + """
-          , entry as (
-            select e.*, max(case when e.dated then e.rank end) over (
-                partition by e.customer_id order by e.recorded_at
-                range between current row and unbounded following) as outdone
-            from (
-              select coalesce(a.canonical_id, s.customer_id) as customer_id, s.to_stage as stage,
-                stage_rank(s.to_stage) as rank, s.occurred_at, s.recorded_at, s.dated
-              from stage_change s left join customer_alias a on a.customer_id = s.customer_id
-              where s.recorded_at <= :known and s.occurred_at <= :until
-                and (a.since is null or s.recorded_at > a.since)) e),
-          seen as (
-            select customer_id, min(rank) as least_rank, min(occurred_at) as first_at
-            from entry group by customer_id),
-          log as (
-            select e.customer_id, e.stage, e.rank, e.occurred_at, e.recorded_at, e.dated,
-              false as implied
-            from entry e where e.dated or e.outdone is null or e.outdone <= e.rank
-            union all
-            select p.customer_id, 'customer', 3,
-              least(s.first_at, coalesce(p.signed_up_at, (
+  /**
+   * An entry in a canonical customer's name; which of them {@code counts}, and of those the stage
+   * {@code before} and the time of the next, {@code to_at}. Ordered as {@code own} is, so that one
+   * can be laid beside the other.
+   */
+  private static final String ENTRIES =
+      """
+      , moved as (
+        select s.customer_id, s.to_stage as stage, stage_rank(s.to_stage) as rank, s.occurred_at,
+          s.recorded_at, s.dated
+        from stage_change s
+        where s.recorded_at <= :known and s.occurred_at <= :until
+          and not exists (select from customer_alias a where a.customer_id = s.customer_id)
+        union all
+        select a.canonical_id, s.to_stage, stage_rank(s.to_stage), s.occurred_at, s.recorded_at,
+          s.dated
+        from stage_change s join customer_alias a on a.customer_id = s.customer_id
+        where s.recorded_at <= :known and s.occurred_at <= :until and s.recorded_at > a.since),
+      weighed as (
+        select m.*, m.dated or coalesce(m.rank >= max(case when m.dated then m.rank end) over (
+            partition by m.customer_id order by m.customer_id desc, m.recorded_at
+            range between current row and unbounded following), true) as counts
+        from moved m),
+      entry as (
+        select w.*, lag(w.stage) over successive as before,
+          lead(w.occurred_at) over successive as to_at
+        from weighed w
+        window successive as (partition by w.customer_id, w.counts
+          order by w.customer_id desc, w.counts, w.occurred_at, w.recorded_at, w.rank))
+      """;
+
+  private static final String TOLD =
+      """
+      , told as (
+        select e.customer_id, min(e.rank) as least_rank, min(e.occurred_at) as first_at,
+          (array_agg(e.stage order by e.occurred_at desc, e.recorded_at desc, e.rank desc)
+            filter (where e.counts))[1] as stage,
+          max(least(e.rank, 3)) filter (where e.counts) as reached,
+          bool_or(e.rank < 3) filter (where e.counts) as in_funnel,
+          min(e.occurred_at) filter (where e.counts and e.dated and e.rank < 3) as entered_at,
+          %s
+          min(e.occurred_at) filter (where e.counts and e.stage = 'customer') as customer_told,
+          max(e.occurred_at) filter (where e.counts and e.stage = 'churned') as churned_at,
+          bool_or(e.stage = 'mql') filter (where e.counts) as was_mql,
+          bool_or(e.stage = 'sql') filter (where e.counts) as was_sql,
+          bool_or(e.stage = 'customer') filter (where e.counts) as was_customer %%s
+        from entry e group by e.customer_id order by e.customer_id desc)
+      """
+          .formatted(
+              Stream.of("lead", "mql", "sql", "customer")
+                  .map(
+                      """
+                      min(e.occurred_at) filter (where e.counts and e.dated and e.stage = '%1$s')
+                        as %1$s_at,"""
+                          ::formatted)
+                  .collect(Collectors.joining(" ")));
+
+  private static final String FACTS =
+      """
+      , facts as (
+        select p.*, t.first_at, i.implied, coalesce(t.stage, 'customer') as stage,
+          case when i.implied then 3 else t.reached end as reached,
+          not i.implied and t.in_funnel as in_funnel, t.entered_at, t.lead_at, t.mql_at, t.sql_at,
+          case when not i.implied then t.customer_at
+            when p.signed_up_at is not null then least(t.first_at, p.signed_up_at)
+            end as customer_at,
+          case when i.implied then
+              least(t.first_at, coalesce(p.signed_up_at, (
                 select min(v.effective_at) from customer_profile v
-                where v.customer_id = p.customer_id))),
-              '-infinity', p.signed_up_at is not null, true
-            from people p left join seen s on s.customer_id = p.customer_id
-            where s.customer_id is null or s.least_rank > 3),
-          standing as (
-            select distinct on (customer_id) customer_id, stage from log
-            order by customer_id, occurred_at desc, recorded_at desc, rank desc),
-          facts as (
-            select customer_id, max(least(rank, 3)) as reached, bool_or(implied) as implied,
-              bool_or(rank < 3) as in_funnel,
-              min(occurred_at) filter (where dated and rank < 3) as entered_at,
-              min(occurred_at) filter (where dated and stage = 'lead') as lead_at,
-              min(occurred_at) filter (where dated and stage = 'mql') as mql_at,
-              min(occurred_at) filter (where dated and stage = 'sql') as sql_at,
-              min(occurred_at) filter (where dated and stage = 'customer') as customer_at,
-              min(occurred_at) filter (where stage = 'customer') as customer_told,
-              max(occurred_at) filter (where stage = 'churned') as churned_at,
-              bool_or(stage = 'mql') as was_mql, bool_or(stage = 'sql') as was_sql,
-              bool_or(stage = 'customer' and not implied) as was_customer
-            from log group by customer_id)
-          """;
+                where v.customer_id = p.customer_id)))
+            else t.customer_told end as customer_told,
+          t.churned_at, coalesce(t.was_mql, false) as was_mql, coalesce(t.was_sql, false) as was_sql,
+          not i.implied and t.was_customer as was_customer %s
+        from people p left join told t on t.customer_id = p.customer_id
+        cross join lateral (select t.customer_id is null or t.least_rank > 3 as implied) i
+        -- Else a planner computes each of these as often as it is named.
+        offset 0)
+      """;
+
+  /** The same with everything that follows from the log of stages. */
+  public static final String PEOPLE_AND_STAGES = peopleAndStages("", "");
 
   private KnownSql() {}
+
+  /**
+   * The same with more columns, each beginning with a comma.
+   *
+   * @param told aggregates of the entries {@code e}
+   * @param facts of {@code told t}
+   */
+  public static String peopleAndStages(String told, String facts) {
+    return PEOPLE + ENTRIES + TOLD.formatted(told) + FACTS.formatted(facts);
+  }
 
   /**
    * Memory for the sorts of one report; no compiling of queries that run once; and no loop within a

@@ -18,23 +18,25 @@ class LeadRepository {
       KnownSql.PEOPLE_AND_STAGES
           + """
           , who as (
-            select f.in_funnel, f.reached, t.stage, p.currency,
+            select p.in_funnel, p.reached, p.stage, p.currency,
               coalesce(%s 12 * p.mrr::double precision) as value
-            from people p
-            join facts f on f.customer_id = p.customer_id
-            join standing t on t.customer_id = p.customer_id
+            from facts p
             where (:region::text is null or lower(p.region) = lower(:region))
               and (:industry::text is null or lower(p.industry) = lower(:industry))
-              and (:currency::text is null or p.currency = :currency))
-          select s.stage, count(*) filter (where w.stage = s.stage) as count,
-            count(w.value) filter (where w.stage = s.stage) as valued,
+              and (:currency::text is null or p.currency = :currency)),
+          alike as (
+            select in_funnel, reached, stage, currency, count(*) as count, count(value) as valued,
+              sum(value) as value
+            from who group by in_funnel, reached, stage, currency)
+          select s.stage, coalesce(sum(w.count) filter (where w.stage = s.stage), 0) as count,
+            coalesce(sum(w.valued) filter (where w.stage = s.stage), 0) as valued,
             coalesce(sum(w.value) filter (where w.stage = s.stage), 0) as value,
-            count(*) filter (where w.in_funnel and w.reached >= s.rank) as came,
-            count(*) filter (where w.in_funnel and w.reached = 3) as won,
+            coalesce(sum(w.count) filter (where w.in_funnel and w.reached >= s.rank), 0) as came,
+            coalesce(sum(w.count) filter (where w.in_funnel and w.reached = 3), 0) as won,
             coalesce(array_agg(distinct w.currency) filter (where w.currency is not null
-              and w.stage = s.stage and w.value is not null), '{}') as currencies
+              and w.stage = s.stage and w.valued > 0), '{}') as currencies
           from (values ('lead', 0), ('mql', 1), ('sql', 2)) s (stage, rank)
-          left join who w on true
+          left join alike w on true
           group by s.stage, s.rank order by s.rank
           """;
 

@@ -4,10 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.commandcenter.customer.analytics.AnalyticsQuery;
 import org.commandcenter.customer.analytics.AnalyticsService;
+import org.commandcenter.customer.analytics.ConversionReport;
 import org.commandcenter.customer.analytics.Figure;
-import org.commandcenter.customer.analytics.LifecycleReport;
 import org.commandcenter.customer.analytics.Rate;
 import org.commandcenter.customer.policies.Policies;
 import org.commandcenter.customer.policies.Policy;
@@ -39,12 +43,25 @@ public class PipelineService {
     PipelineRepository.Scope scope =
         new PipelineRepository.Scope(organization, window, currency, now);
     PipelineRepository.Deals known = deals.deals(scope, policy.pipeline());
-    PipelineFigures figures =
-        new PipelineFigures(policy.pipeline(), known, leads.leads(scope, policy));
-    Flow flow =
-        figures.basis() == PipelineHealth.Basis.LEADS
-            ? flowOfLeads(organization, window, policyName, figures)
-            : new Flow(figures.winRate(), figures.velocity());
+    PipelineFigures figures;
+    Flow flow;
+    if (known.closed().deals() > 0) {
+      figures = new PipelineFigures(policy.pipeline(), known, leads.leads(scope, policy));
+      flow = new Flow(figures.winRate(), figures.velocity());
+    } else {
+      // Each passes over everybody: at once, they take the time of one.
+      try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<ConversionReport> conversion =
+            apart.submit(() -> analytics.conversion(organization, window));
+        Future<Figure> contract =
+            apart.submit(() -> analytics.averageDealSize(organization, window, policyName));
+        figures = new PipelineFigures(policy.pipeline(), known, leads.leads(scope, policy));
+        flow =
+            figures.basis() == PipelineHealth.Basis.LEADS
+                ? flowOfLeads(figures, result(conversion), result(contract))
+                : new Flow(figures.winRate(), figures.velocity());
+      }
+    }
     List<String> currencies = figures.currencies();
     return new PipelineHealth(
         window.startDate(),
@@ -67,10 +84,19 @@ public class PipelineService {
 
   private record Flow(Rate winRate, PipelineHealth.Velocity velocity) {}
 
-  private Flow flowOfLeads(
-      String organization, AnalyticsQuery.Window window, String policy, PipelineFigures figures) {
-    LifecycleReport report = analytics.lifecycle(organization, window, policy);
-    Figure contract = analytics.averageDealSize(organization, window, policy);
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A part of the pipeline could not be read", e.getCause());
+    }
+  }
+
+  private static Flow flowOfLeads(
+      PipelineFigures figures, ConversionReport report, Figure contract) {
     Rate winRate = report.conversionRates().overall();
     long open = figures.leadsByStage().stream().mapToLong(PipelineHealth.StageValue::count).sum();
     return new Flow(

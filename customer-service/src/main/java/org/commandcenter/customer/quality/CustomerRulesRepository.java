@@ -24,10 +24,10 @@ class CustomerRulesRepository {
           row_number() over (partition by rule order by customer_id) as place
         from broken)
       select t.total, (select count(distinct customer_id) from broken) as unclean,
-        r.rule, r.offenders, r.customer_id, r.detail, c.external_id, c.company
-      from people_count t
-      left join ranked r on r.place <= :examples
-      left join customer c on c.customer_id = r.customer_id
+        r.rule, r.offenders, r.customer_id, r.detail,
+        (select c.external_id from customer c where c.customer_id = r.customer_id) as external_id,
+        (select c.company from customer c where c.customer_id = r.customer_id) as company
+      from people_count t left join ranked r on r.place <= :examples
       order by r.rule, r.place
       """;
 

@@ -10,24 +10,23 @@ import org.commandcenter.customer.policies.Policy;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * A policy's rules as SQL over {@code people p} and {@code facts f}: of each rule an expression
- * that is what is wrong with the customer, or null. Names and numbers of the policy are bound,
- * never spliced in.
+ * A policy's rules as SQL over {@code facts p}: of each rule an expression that is what is wrong
+ * with the customer, or null. Names and numbers of the policy are bound, never spliced in.
  */
 final class RuleSql {
   private final Policy policy;
   private final Map<String, Object> values = new HashMap<>();
-  private final StringBuilder rows = new StringBuilder();
+  private final StringBuilder details = new StringBuilder();
 
   RuleSql(Policy policy) {
     this.policy = policy;
     List<Policy.QualityRule> rules = policy.dataQuality();
     for (int i = 0; i < rules.size(); i++) {
       String detail = detail(rules.get(i).condition());
-      rows.append(i == 0 ? "" : ", ").append("(%d, %s)".formatted(i, detail));
+      details.append(i == 0 ? "" : ", ").append(detail);
     }
     if (rules.isEmpty()) {
-      rows.append("(0, null::text)");
+      details.append("null");
     }
   }
 
@@ -36,12 +35,14 @@ final class RuleSql {
     return KnownSql.PEOPLE_AND_STAGES
         + """
         , broken as materialized (
-          select p.customer_id, r.rule, r.detail
-          from people p join facts f on f.customer_id = p.customer_id
-          cross join lateral (values %s) r (rule, detail)
-          where r.detail is not null)
+          select customer_id, rule, detail
+          from (
+            select customer_id, unnest(details) as detail,
+              generate_subscripts(details, 1) - 1 as rule
+            from (select p.customer_id, array[%s]::text[] as details from facts p) checked) each
+          where detail is not null)
         """
-            .formatted(rows);
+            .formatted(details);
   }
 
   Query bind(Query query) {
@@ -53,20 +54,20 @@ final class RuleSql {
     return switch (condition) {
       case Condition.FlagWithoutDate flag -> {
         String stage = flag.stage().text();
-        String told = flag.stage() == Stage.LEAD ? "false" : "f.was_" + stage;
+        String told = flag.stage() == Stage.LEAD ? "false" : "p.was_" + stage;
         String flagged =
             flag.flag() == null
                 ? "false"
                 : "lower(%s) in ('1', 'true', 'yes', 'y', 'vrai', 'oui')"
                     .formatted(attribute(flag.flag()));
-        yield "case when (%s or coalesce(%s, false)) and f.%s_at is null then '%s, since nobody says when' end"
+        yield "case when (%s or coalesce(%s, false)) and p.%s_at is null then '%s, since nobody says when' end"
             .formatted(told, flagged, stage, stage);
       }
       case Condition.ScoreWithoutStage score -> {
         String value = number(attribute(score.field()));
         String atMost =
             score.atMost() == null ? "" : " and %s <= %s".formatted(value, bound(score.atMost()));
-        yield "case when %s >= %s%s and f.reached < %d then format('score %%s, not yet %s', %s) end"
+        yield "case when %s >= %s%s and p.reached < %d then format('score %%s, not yet %s', %s) end"
             .formatted(
                 value,
                 bound(score.atLeast()),
@@ -84,12 +85,12 @@ final class RuleSql {
       }
       case Condition.DatesOutOfOrder order ->
           """
-          case when f.mql_at < f.lead_at then 'mql ' || %1$s(f.mql_at) || ', lead ' || %1$s(f.lead_at)
-            when f.sql_at < greatest(f.lead_at, f.mql_at)
-              then 'sql ' || %1$s(f.sql_at) || ', before it ' || %1$s(greatest(f.lead_at, f.mql_at))
-            when f.customer_at < greatest(f.lead_at, f.mql_at, f.sql_at)
-              then 'customer ' || %1$s(f.customer_at) || ', before it '
-                || %1$s(greatest(f.lead_at, f.mql_at, f.sql_at)) end"""
+          case when p.mql_at < p.lead_at then 'mql ' || %1$s(p.mql_at) || ', lead ' || %1$s(p.lead_at)
+            when p.sql_at < greatest(p.lead_at, p.mql_at)
+              then 'sql ' || %1$s(p.sql_at) || ', before it ' || %1$s(greatest(p.lead_at, p.mql_at))
+            when p.customer_at < greatest(p.lead_at, p.mql_at, p.sql_at)
+              then 'customer ' || %1$s(p.customer_at) || ', before it '
+                || %1$s(greatest(p.lead_at, p.mql_at, p.sql_at)) end"""
               .formatted("utc_date");
     };
   }

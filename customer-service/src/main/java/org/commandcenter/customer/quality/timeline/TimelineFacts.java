@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.commandcenter.customer.asof.AsOf;
+import org.commandcenter.customer.lifecycle.KnownSql;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.jdbi.v3.core.Handle;
@@ -62,6 +63,7 @@ class TimelineFacts {
     database.useOrganization(
         organization,
         handle -> {
+          KnownSql.prepare(handle);
           copy(handle, CUSTOMERS.formatted(known("p", "effective_at", asOf)), customers);
           copy(handle, OUTCOMES.formatted(known("o", "occurred_at", asOf)), outcomes);
         });
