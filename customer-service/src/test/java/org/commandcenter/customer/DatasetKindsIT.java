@@ -69,10 +69,15 @@ class DatasetKindsIT {
   @Test
   void customersWhoComeAgainWithADateAreReadAsEvents() throws Exception {
     String org = Calls.newOrganization();
-    String csv = "account_id,opened,closed,plan\n" + "a,2026-01-03,2026-01-09,x\n";
+    String csv =
+        """
+        account_id,opened,closed,plan
+        a,2026-01-03,2026-01-09,x
+        a,2026-02-03,,x
+        b,2026-02-03,,y
+        """;
 
-    JsonPath dataset =
-        Uploads.upload(org, csv + "a,2026-02-03,,x\nb,2026-02-03,,y\n", Map.of("dry_run", "true"));
+    JsonPath dataset = Uploads.upload(org, csv, Map.of("dry_run", "true"));
 
     assertThat(dataset.getString("kind")).isEqualTo("events");
     assertThat(dataset.getString("mapping.opened")).isEqualTo("occurred_at");

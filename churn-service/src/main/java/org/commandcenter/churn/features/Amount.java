@@ -2,10 +2,6 @@ package org.commandcenter.churn.features;
 
 /** How much one event counts: in SQL and in Java, NaN standing for null. */
 sealed interface Amount {
-  Amount VALUE = new Value();
-  Amount VALUE_OR_ONE = new ValueOrOne();
-  Amount ONE = new One();
-
   String sql();
 
   /**

@@ -1,8 +1,8 @@
 package org.commandcenter.churn.features;
 
-import static org.commandcenter.churn.features.Formula.TENURE;
 import static org.commandcenter.churn.features.Formula.aggregate;
 import static org.commandcenter.churn.features.Formula.number;
+import static org.commandcenter.churn.features.Formula.tenure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
 
   private static List<AsOfFeature> all() {
     List<AsOfFeature> all = new ArrayList<>();
-    all.add(derived("tenure_days", TENURE));
+    all.add(derived("tenure_days", tenure()));
     all.add(derived("mrr", new Formula.Mrr()));
     activity(all, "usage");
     activity(all, "login");
@@ -47,7 +47,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     Which intervention = Which.of("intervention");
     all.add(count("interventions_28d", intervention.within(28)));
     all.add(count("interventions_90d", intervention.within(90)));
-    all.add(faded("interventions", Amount.ONE, intervention, 120));
+    all.add(faded("interventions", new Amount.One(), intervention, 120));
     all.add(since("intervention", intervention));
     engagement(all);
     return List.copyOf(all);
@@ -57,24 +57,25 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
   private static void activity(List<AsOfFeature> all, String type) {
     Which which = Which.of(type);
     for (int days : new int[] {7, 28, 90}) {
-      all.add(sum(type + "_" + days + "d", Amount.VALUE_OR_ONE, which.within(days)));
+      all.add(sum(type + "_" + days + "d", new Amount.ValueOrOne(), which.within(days)));
     }
-    all.add(faded(type, Amount.VALUE_OR_ONE, which, 14));
-    all.add(faded(type, Amount.VALUE_OR_ONE, which, 45));
-    all.add(plain(type + "_slope_90d", new Aggregate.Slope(Amount.VALUE_OR_ONE, which.within(90))));
+    all.add(faded(type, new Amount.ValueOrOne(), which, 14));
+    all.add(faded(type, new Amount.ValueOrOne(), which, 45));
+    all.add(
+        plain(type + "_slope_90d", new Aggregate.Slope(new Amount.ValueOrOne(), which.within(90))));
     Formula month = aggregate(type + "_28d");
     String change = type + "_change_28d";
     all.add(
         new AsOfFeature(
             change,
-            new Aggregate.Sum(Amount.VALUE_OR_ONE, which.between(28, 56)),
+            new Aggregate.Sum(new Amount.ValueOrOne(), which.between(28, 56)),
             month.minus(aggregate(change)).over(month.plus(aggregate(change)))));
     all.add(
         derived(
             type + "_ratio_7d_90d",
             aggregate(type + "_7d")
                 .over(number(7))
-                .over(aggregate(type + "_90d").over(number(90).atMost(TENURE.plus(number(1)))))));
+                .over(aggregate(type + "_90d").over(number(90).atMost(tenure().plus(number(1)))))));
     all.add(since(type, which));
   }
 
@@ -83,7 +84,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     Which which = Which.of("transaction");
     Which quarter = which.within(90);
     all.add(count("transactions_90d", quarter));
-    all.add(sum("transaction_value_90d", Amount.VALUE, quarter));
+    all.add(sum("transaction_value_90d", new Amount.Value(), quarter));
     all.add(plain("avg_transaction_value", new Aggregate.Mean(quarter)));
     all.add(
         new AsOfFeature(
@@ -105,15 +106,15 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     Which ticket = Which.of("support_ticket");
     for (int days : new int[] {28, 90}) {
       all.add(count("tickets_" + days + "d", ticket.within(days)));
-      all.add(sum("ticket_severity_" + days + "d", Amount.VALUE_OR_ONE, ticket.within(days)));
+      all.add(sum("ticket_severity_" + days + "d", new Amount.ValueOrOne(), ticket.within(days)));
     }
     String worst = "ticket_severity_max_90d";
     all.add(
         new AsOfFeature(
             worst, new Aggregate.Greatest(ticket.within(90)), aggregate(worst).orElse(number(0))));
     all.add(since("ticket", ticket));
-    all.add(faded("tickets", Amount.ONE, ticket, 45));
-    all.add(faded("ticket_severity", Amount.VALUE_OR_ONE, ticket, 45));
+    all.add(faded("tickets", new Amount.One(), ticket, 45));
+    all.add(faded("ticket_severity", new Amount.ValueOrOne(), ticket, 45));
   }
 
   private static void payments(List<AsOfFeature> all) {
@@ -121,8 +122,8 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     all.add(count("payment_failures_28d", failed.within(28)));
     all.add(count("payment_failures_90d", failed.within(90)));
     all.add(since("payment_failure", failed));
-    all.add(sum("payments_90d", Amount.VALUE, Which.of("payment").within(90)));
-    all.add(faded("payment_failures", Amount.ONE, failed, 90));
+    all.add(sum("payments_90d", new Amount.Value(), Which.of("payment").within(90)));
+    all.add(faded("payment_failures", new Amount.One(), failed, 90));
   }
 
   /**
@@ -141,7 +142,7 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
             aggregate("events_30d")
                 .times(10)
                 .atMost(number(100))
-                .plus(TENURE.over(number(10)).atMost(number(50)))
+                .plus(tenure().over(number(10)).atMost(number(50)))
                 .plus(slope.times(10).atLeast(number(0)))
                 .over(number(2.5))
                 .atLeast(number(0))
@@ -174,6 +175,6 @@ record AsOfFeature(String name, Aggregate step, Formula formula) {
     return new AsOfFeature(
         name,
         new Aggregate.LeastAge(which),
-        aggregate(name).orElse(number(LOOK_BACK_DAYS).atMost(TENURE)));
+        aggregate(name).orElse(number(LOOK_BACK_DAYS).atMost(tenure())));
   }
 }

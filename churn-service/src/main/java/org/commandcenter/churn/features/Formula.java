@@ -7,9 +7,6 @@ import java.util.function.DoubleBinaryOperator;
  * aggregates, {@code c} the customer and {@code g} the date, and in Java, NaN standing for null.
  */
 sealed interface Formula {
-  /** Days since the sign-up. */
-  Formula TENURE = new Tenure();
-
   String sql();
 
   double of(Scope scope);
@@ -21,6 +18,11 @@ sealed interface Formula {
     double tenureDays();
 
     double mrr();
+  }
+
+  /** Days since the sign-up. */
+  static Formula tenure() {
+    return new Tenure();
   }
 
   static Formula aggregate(String name) {

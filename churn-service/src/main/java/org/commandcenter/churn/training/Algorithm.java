@@ -20,6 +20,7 @@ public enum Algorithm {
   RANDOM_FOREST(SearchSpace.RANDOM_FOREST),
   LOGISTIC_REGRESSION(SearchSpace.LOGISTIC_REGRESSION);
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<SearchSpace> spaces;
 
   Algorithm(SearchSpace... spaces) {

@@ -231,7 +231,7 @@ final class LightGbmFormat {
       }
       long[] categories = new long[(words + 1) / 2];
       for (int word = 0; word < words; word++) {
-        categories[word / 2] |= (categoryWords[from + word] & 0xffff_ffffL) << 32 * (word % 2);
+        categories[word / 2] |= (categoryWords[from + word] & 0xffff_ffffL) << (32 * (word % 2));
       }
       return categories;
     }

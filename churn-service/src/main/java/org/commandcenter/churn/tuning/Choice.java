@@ -37,7 +37,7 @@ final class Choice {
         left.stream()
             .min(Comparator.comparingDouble(candidate -> candidate.scores().logLoss()))
             .orElseThrow();
-    keep(candidate -> candidate == best, Outcome.HIGHER_LOSS);
+    keep(candidate -> candidate.equals(best), Outcome.HIGHER_LOSS);
     settled.addFirst(best.with(Outcome.CHOSEN));
     return List.copyOf(settled);
   }

@@ -7,7 +7,6 @@ import static org.commandcenter.churn.features.HandWorld.byKey;
 import static org.commandcenter.churn.features.HandWorld.customer;
 import static org.commandcenter.churn.features.HandWorld.event;
 import static org.commandcenter.churn.features.HandWorld.text;
-import static org.commandcenter.churn.features.HandWorld.values;
 import static org.commandcenter.churn.features.HandWorld.write;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -207,7 +206,7 @@ class EventFeaturesIT {
     FeatureRows rows = all(file);
     for (int row = 0; row < rows.size(); row++) {
       if (rows.customerIds()[row].equals(id) && rows.asOf()[row].equals(at)) {
-        return values(rows, row);
+        return HandWorld.values(rows, row);
       }
     }
     throw new AssertionError("No row of " + id + " at " + at);

@@ -8,7 +8,6 @@ import static org.commandcenter.churn.features.HandWorld.customer;
 import static org.commandcenter.churn.features.HandWorld.event;
 import static org.commandcenter.churn.features.HandWorld.history;
 import static org.commandcenter.churn.features.HandWorld.profile;
-import static org.commandcenter.churn.features.HandWorld.values;
 import static org.commandcenter.churn.features.HandWorld.write;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -67,7 +66,7 @@ class LearntFeaturesIT {
     FeatureRows rows = all(trained);
     assertThat(byKey(all(scored))).isEqualTo(byKey(rows));
     for (int row = 0; row < rows.size(); row++) {
-      Map<String, Object> values = values(rows, row);
+      Map<String, Object> values = HandWorld.values(rows, row);
       assertThat((Double) values.get("monetary")).isBetween(0.0, 100.0);
       assertThat((Double) values.get("rfm_monetary")).isBetween(1.0, 5.0);
       if (rows.asOf()[row].equals(END)) {
@@ -107,7 +106,7 @@ class LearntFeaturesIT {
     String first = new UUID(1, 0).toString();
     for (int row = 0; row < rows.size(); row++) {
       if (rows.customerIds()[row].equals(first)) {
-        Map<String, Object> values = values(rows, row);
+        Map<String, Object> values = HandWorld.values(rows, row);
         Instant date = rows.asOf()[row];
         assertThat(values)
             .containsEntry("attributes.plan", date.isBefore(upgraded) ? "basic" : "pro")
@@ -149,7 +148,7 @@ class LearntFeaturesIT {
     List<Double> scores = new ArrayList<>();
     List<Boolean> labels = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      Map<String, Object> values = values(rows, row);
+      Map<String, Object> values = HandWorld.values(rows, row);
       assertThat((Double) values.get("days_since_event")).isLessThanOrEqualTo(30);
       if (rows.labelled()[row]) {
         scores.add(-(Double) values.get("recency"));
@@ -166,7 +165,7 @@ class LearntFeaturesIT {
       for (int j = 0; j < scores.size(); j += 3) {
         if (labels.get(i) && !labels.get(j)) {
           pairs++;
-          wins += (Double.compare(scores.get(i), scores.get(j)) + 1) / 2.0;
+          wins += (Math.signum(scores.get(i) - scores.get(j)) + 1) / 2;
         }
       }
     }

@@ -132,7 +132,7 @@ class OneDefinitionTest {
       Object training = column.value(0);
       Object single = actual.column(column.name()).orElseThrow().value(0);
       boolean same =
-          training instanceof Double a && single instanceof Double b
+          (training instanceof Double a && single instanceof Double b)
               ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
               : java.util.Objects.equals(training, single);
       assertThat(same)

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.commandcenter.churn.testing.Churn;
 import org.commandcenter.churn.testing.CustomerServiceStub;
 import org.commandcenter.churn.testing.ParquetFiles;
@@ -51,8 +52,8 @@ class SegmentsIT {
   }
 
   /** All customers of a segment, page by page, each once. */
-  private static HashSet<String> pages(String segment, int limit) {
-    HashSet<String> seen = new HashSet<>();
+  private static Set<String> pages(String segment, int limit) {
+    Set<String> seen = new HashSet<>();
     String cursor = "";
     while (cursor != null) {
       JsonPath page =
