@@ -20,7 +20,9 @@ public final class Bench {
     System.setProperty("bench.state", state.toString());
     LocalSystem system = LocalSystem.at(state, "sandbox");
     List<String> rows = new ArrayList<>();
-    report(rows, IngestBench.customers(system, 100_000));
+    report(rows, IngestBench.customers(system, Integer.getInteger("bench.customers", 1_000_000)));
+    report(rows, RiskBench.run(system));
+    report(rows, ListBench.run(system));
     report(rows, EventBench.run(system, Integer.getInteger("bench.events", 1_000_000)));
     report(rows, FeatureBench.run(1_000_000, 100_000));
     report(rows, TrainingBench.run(20_000, 20));

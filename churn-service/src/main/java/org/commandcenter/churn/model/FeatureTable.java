@@ -7,18 +7,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What is known of a set of customers, column by column. Column names are unique. */
-public record FeatureTable(List<Column> columns) {
-  public FeatureTable {
-    columns = List.copyOf(columns);
-    Map<String, Integer> rowsByName = new HashMap<>();
+public final class FeatureTable {
+  private final List<Column> columns;
+  private final Map<String, Column> byName;
+
+  public FeatureTable(List<Column> columns) {
+    this.columns = List.copyOf(columns);
+    this.byName = HashMap.newHashMap(columns.size());
     for (Column column : columns) {
-      if (rowsByName.put(column.name(), column.rows()) != null) {
+      if (byName.put(column.name(), column) != null) {
         throw new IllegalArgumentException("Column " + column.name() + " occurs twice");
       }
       if (column.rows() != columns.getFirst().rows()) {
         throw new IllegalArgumentException("Column " + column.name() + " has other rows");
       }
     }
+  }
+
+  public List<Column> columns() {
+    return columns;
   }
 
   public int rows() {
@@ -30,7 +37,7 @@ public record FeatureTable(List<Column> columns) {
   }
 
   public Optional<Column> column(String name) {
-    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** The given rows, in the given order. */

@@ -65,8 +65,8 @@ public final class ServiceCatalog {
     command.add("-Djava.io.tmpdir=" + folder.temporary(service.id()));
     if (service == ServiceName.CHURN_SERVICE) {
       command.add("--add-modules=jdk.incubator.vector");
-    } else {
-      // Starting is most of what the other processes compute.
+    } else if (service != ServiceName.GATEWAY) {
+      // Starting is most of what these processes compute.
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-jar");
