@@ -64,11 +64,10 @@ class Assessor {
     return assessments;
   }
 
-  /** A value that nobody knows is no ground for doing anything. */
-  private static List<String> raising(List<RiskFactor> factors) {
+  private static List<Recommendations.Raising> raising(List<RiskFactor> factors) {
     return factors.stream()
-        .filter(factor -> factor.impact() > 0 && factor.value() != null)
-        .map(RiskFactor::feature)
+        .filter(factor -> factor.impact() > 0)
+        .map(factor -> new Recommendations.Raising(factor.feature(), factor.value()))
         .toList();
   }
 }

@@ -25,11 +25,24 @@ public class Recommendations {
   private final List<Rule> rules = load();
   private final Map<String, Optional<Rule>> ruleOf = new ConcurrentHashMap<>();
 
-  record Rule(List<Pattern> features, boolean mutable, String recommendation) {
+  record Rule(List<Pattern> features, boolean mutable, boolean trouble, String recommendation) {
     boolean matches(String name) {
       return features.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
+
+    /**
+     * Where there is no trouble there is nothing to do about it, whatever the model makes of it.
+     */
+    boolean applies(Object value) {
+      return mutable
+          && recommendation != null
+          && value != null
+          && !(trouble && value instanceof Number number && number.doubleValue() <= 0);
+    }
   }
+
+  /** A feature that raises the risk, and its value: a number, a text, or null where missing. */
+  public record Raising(String feature, Object value) {}
 
   private static List<Rule> load() {
     try (InputStream in = Recommendations.class.getResourceAsStream(RESOURCE)) {
@@ -58,11 +71,11 @@ public class Recommendations {
    *
    * @param raising features that raise the risk, the strongest first
    */
-  public List<String> of(List<String> raising, int most) {
+  public List<String> of(List<Raising> raising, int most) {
     return raising.stream()
-        .map(this::rule)
-        .flatMap(Optional::stream)
-        .filter(rule -> rule.mutable() && rule.recommendation() != null)
+        .flatMap(
+            feature ->
+                rule(feature.feature()).filter(rule -> rule.applies(feature.value())).stream())
         .map(Rule::recommendation)
         .distinct()
         .limit(most)

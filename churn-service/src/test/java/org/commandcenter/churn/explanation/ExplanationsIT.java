@@ -99,6 +99,22 @@ class ExplanationsIT {
   }
 
   @Test
+  void whatIfsLeaveValuesThatNobodyKnowsAlone() {
+    Churn.trained();
+    String customer =
+        Churn.read("events-org", "/api/churn/predictions?limit=1")
+            .getString("items[0].customer_id");
+    assertThat(Churn.read("events-org", PATH + customer).getList("feature_values")).containsNull();
+
+    Churn.viewer("events-org")
+        .contentType("application/json")
+        .body("{}")
+        .post(PATH + customer + "/what-if")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void whatIfsChangeOnlyWhatCanBeChanged() {
     String customer =
         Churn.read("serve-org", "/api/churn/predictions?risk_segment=high")

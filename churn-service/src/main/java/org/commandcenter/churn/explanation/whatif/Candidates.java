@@ -32,9 +32,10 @@ record Candidates(TrainingReference reference, List<ExplainedCustomer> populatio
    */
   record Candidate(String feature, Object value, double effort) {}
 
-  /** All other values within what was observed. */
+  /** All other values within what was observed; none instead of a value that nobody knows. */
   List<Candidate> of(ModelInput input, Object own) {
     return switch (own) {
+      case null -> List.of();
       case Double number -> numbers(input.name(), number);
       case String level -> levels(input, level);
       default -> List.of();
