@@ -14,7 +14,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.commandcenter.platform.testing.TestTokens;
 
 /** Calls of the service under test. */
-final class Calls {
+public final class Calls {
   private static final AtomicInteger ORGANIZATIONS = new AtomicInteger();
 
   private Calls() {}
@@ -24,7 +24,7 @@ final class Calls {
     return "org-" + ORGANIZATIONS.incrementAndGet();
   }
 
-  static RequestSpecification as(String organization, String role) {
+  public static RequestSpecification as(String organization, String role) {
     return RestAssured.given().auth().oauth2(TestTokens.token(organization, role));
   }
 

@@ -52,6 +52,8 @@ class RecommendationsTest {
 
     assertThat(recommendations.of(raising(troubles, 0.0), 3)).isEmpty();
     assertThat(recommendations.of(raising(troubles, null), 3)).isEmpty();
+    assertThat(recommendations.of(raising(List.of("days_since_payment_failure"), 90.0), 3))
+        .isEmpty();
     assertThat(recommendations.of(raising(troubles, 1.0), 3)).hasSize(2);
     assertThat(recommendations.of(raising(List.of("usage_28d"), 0.0), 3)).hasSize(1);
   }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.commandcenter.customer.Calls;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.loading.EventLoader;
 import org.commandcenter.customer.loading.EventRow;
@@ -32,6 +36,7 @@ class EventStoreIT {
   @Inject StoredEvents store;
   @Inject EventLoader live;
   @Inject EventArchive archive;
+  @Inject EventHistory history;
   @Inject DuckDb duckDb;
 
   @Test
@@ -59,6 +64,49 @@ class EventStoreIT {
     assertThat(store.bulk(org, rows)).isEqualTo(new LoadCounts(0, 0, 4));
     assertThat(store.read(org, AsOf.NOW))
         .containsExactly("e1 login 3.0", "e4 ü \"x\" 0.0", "null usage null");
+  }
+
+  @Test
+  void whatAnErasureRewritesUnderAReaderIsReadAgain() throws Exception {
+    String org = store.organization("a", "b");
+    store.bulk(
+        org,
+        """
+        (1, 'e1', 'a', 'login', '2026-01-05', null, null, null),
+        (2, 'e2', 'b', 'login', '2026-01-05', null, null, null)
+        """);
+    AtomicInteger runs = new AtomicInteger();
+
+    long events =
+        history.withEvents(
+            org,
+            AsOf.NOW,
+            duck -> {
+              if (runs.incrementAndGet() == 1) {
+                erase(org, "b");
+              }
+              return count(duck);
+            });
+
+    assertThat(events).isEqualTo(1);
+    assertThat(runs).hasValue(2);
+  }
+
+  private static void erase(String org, String customer) {
+    String job =
+        Calls.as(org, "admin").delete("/api/customers/" + customer).jsonPath().getString("id");
+    Awaitility.await()
+        .until(
+            () -> Calls.as(org, "viewer").get("/api/jobs/" + job).jsonPath().getString("state"),
+            "succeeded"::equals);
+  }
+
+  private static long count(Connection duck) throws SQLException {
+    try (Statement sql = duck.createStatement();
+        ResultSet row = sql.executeQuery("select count(*) from events")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   @Test
