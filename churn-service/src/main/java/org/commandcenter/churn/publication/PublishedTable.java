@@ -39,15 +39,17 @@ enum PublishedTable {
       {'customer_id': 'varchar', 'as_of': 'timestamp', 'churn_probability': 'double',
        'risk_level': 'varchar'}
       """),
+  /** One per episode of risk; {@code ended_at} is null for the one in which the customer is. */
   RISK_SIGNALS(
       """
-      select customer_id, risk_signal_at at time zone 'UTC', risk_signal_probability,
-        risk_signal_value_at_stake, model_version
-      from risk_trajectory where risk_signal_at is not null order by customer_id
+      select customer_id, risk_signal_at at time zone 'UTC', churn_probability, value_at_stake,
+        model_version, ended_at at time zone 'UTC', peak_probability, features
+      from risk_episode order by customer_id, risk_signal_at
       """,
       """
       {'customer_id': 'varchar', 'risk_signal_at': 'timestamp', 'churn_probability': 'double',
-       'value_at_stake': 'double', 'model_version': 'varchar'}
+       'value_at_stake': 'double', 'model_version': 'varchar', 'ended_at': 'timestamp',
+       'peak_probability': 'double', 'features': 'varchar'}
       """);
 
   private final String query;

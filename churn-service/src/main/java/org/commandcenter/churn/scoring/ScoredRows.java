@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.commandcenter.churn.features.Account;
 import org.commandcenter.churn.model.Column;
 import org.commandcenter.churn.model.FeatureTable;
+import org.commandcenter.churn.model.NumericColumn;
 import org.commandcenter.churn.model.RiskBand;
+import org.commandcenter.churn.trajectory.Episode;
 import org.commandcenter.churn.trajectory.RiskSignal;
 
 /** What a scoring run found, on its way into the database. */
@@ -19,6 +22,7 @@ final class ScoredRows implements AutoCloseable {
   private final int horizonDays;
   private final CopyFile predictions = new CopyFile();
   private final CopyFile trajectories = new CopyFile();
+  private final CopyFile episodes = new CopyFile();
   private double hazards;
   private int active;
   private int customers;
@@ -95,6 +99,36 @@ final class ScoredRows implements AutoCloseable {
     signals += signal == null ? 0 : 1;
   }
 
+  /**
+   * Adds an episode of risk, with the numbers that were known when it began.
+   *
+   * @param numbers the columns of {@link #numericColumns}
+   * @param row of the date at which it began
+   */
+  void episode(String customerId, Episode episode, FeatureTable features, int[] numbers, int row)
+      throws IOException {
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
+    for (int number : numbers) {
+      Column column = features.columns().get(number);
+      if (column.value(row) instanceof Double value && Double.isFinite(value)) {
+        known.put(column.name(), value);
+      }
+    }
+    episodes.add(
+        customerId, episode.begin(), episode.probability(), episode.end(), episode.peak(), known);
+  }
+
+  /** Where the columns of numbers are. */
+  static int[] numericColumns(FeatureTable features) {
+    return IntStream.range(0, features.columns().size())
+        .filter(i -> features.columns().get(i) instanceof NumericColumn)
+        .toArray();
+  }
+
+  CopyFile episodes() {
+    return episodes;
+  }
+
   CopyFile predictions() {
     return predictions;
   }
@@ -140,5 +174,6 @@ final class ScoredRows implements AutoCloseable {
   public void close() throws IOException {
     predictions.close();
     trajectories.close();
+    episodes.close();
   }
 }

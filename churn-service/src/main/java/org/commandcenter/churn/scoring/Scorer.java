@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.commandcenter.churn.model.FeatureTable;
 import org.commandcenter.churn.reference.WindowCounter;
 import org.commandcenter.churn.registry.ModelBundle;
 import org.commandcenter.churn.registry.RegisteredModel;
+import org.commandcenter.churn.trajectory.Episode;
+import org.commandcenter.churn.trajectory.Episodes;
 import org.commandcenter.churn.trajectory.RiskSignal;
 import org.commandcenter.churn.trajectory.RiskSignalPolicy;
 
@@ -129,6 +132,7 @@ public class Scorer {
     double[] crossFitted = probabilities(bundle, rows.features(), folds(bundle, rows));
     double[] today = pass.today(rows.features().select(rowsAsOf(date, rows)));
     int next = 0;
+    int[] numbers = ScoredRows.numericColumns(rows.features());
     for (int from = 0, to; from < rows.size(); from = to) {
       to = from + 1;
       while (to < rows.size() && rows.groups()[to] == rows.groups()[from]) {
@@ -146,14 +150,13 @@ public class Scorer {
               active,
               rows.features(),
               last);
+      List<Episode> episodes = Episodes.of(rows.asOf(), crossFitted, from, to, pass.policy());
       pass.scored()
-          .trajectory(
-              customer,
-              rows.asOf(),
-              crossFitted,
-              from,
-              to,
-              RiskSignal.current(rows.asOf(), crossFitted, from, to, pass.policy()));
+          .trajectory(customer, rows.asOf(), crossFitted, from, to, RiskSignal.current(episodes));
+      for (Episode episode : episodes) {
+        int begin = Arrays.binarySearch(rows.asOf(), from, to, episode.begin());
+        pass.scored().episode(customer, episode, rows.features(), numbers, begin);
+      }
     }
   }
 

@@ -24,6 +24,10 @@ class ScoringRepository {
       create temp table staged_trajectory (
         customer_id text, as_of timestamptz[], churn_probability double precision[],
         signal_at timestamptz, signal_probability double precision
+      ) on commit drop;
+      create temp table staged_episode (
+        customer_id text, risk_signal_at timestamptz, churn_probability double precision,
+        ended_at timestamptz, peak_probability double precision, features jsonb
       ) on commit drop
       """;
 
@@ -67,6 +71,15 @@ class ScoringRepository {
       from staged_trajectory t left join staged_prediction p on p.customer_id = t.customer_id
       """;
 
+  private static final String EPISODES =
+      """
+      insert into risk_episode (organization_id, customer_id, risk_signal_at, churn_probability,
+        ended_at, peak_probability, value_at_stake, features, model_version)
+      select :organization, e.customer_id, e.risk_signal_at, e.churn_probability, e.ended_at,
+        e.peak_probability, p.mrr * p.margin * :valueFactor, e.features, :version
+      from staged_episode e left join staged_prediction p on p.customer_id = e.customer_id
+      """;
+
   private final Database database;
 
   ScoringRepository(Database database) {
@@ -92,6 +105,7 @@ class ScoringRepository {
               .execute();
           handle.execute("delete from latest_prediction");
           handle.execute("delete from risk_trajectory");
+          handle.execute("delete from risk_episode");
           handle
               .createUpdate(LATEST)
               .bind("organization", organization)
@@ -106,6 +120,12 @@ class ScoringRepository {
               .bind("version", model.version())
               .bind("valueFactor", valueFactor)
               .execute();
+          handle
+              .createUpdate(EPISODES)
+              .bind("organization", organization)
+              .bind("version", model.version())
+              .bind("valueFactor", valueFactor)
+              .execute();
         });
   }
 
@@ -114,6 +134,7 @@ class ScoringRepository {
     CopyManager copy = Database.postgres(handle).getCopyAPI();
     rows.predictions().copyInto(copy, "staged_prediction");
     rows.trajectories().copyInto(copy, "staged_trajectory");
+    rows.episodes().copyInto(copy, "staged_episode");
     handle.execute("analyze staged_prediction");
   }
 

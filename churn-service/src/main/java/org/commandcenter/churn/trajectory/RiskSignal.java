@@ -14,11 +14,9 @@ public record RiskSignal(Instant asOf, double churnProbability) {
    * The signal of the episode that lasts at the customer's last point (for a lost customer: at the
    * last point before the loss), or null where there is none.
    *
-   * @param asOf rising; the customer's points are {@code from} to before {@code to}
+   * @param episodes of the customer, in time order
    */
-  public static RiskSignal current(
-      Instant[] asOf, double[] probabilities, int from, int to, RiskSignalPolicy policy) {
-    List<Episode> episodes = Episodes.of(asOf, probabilities, from, to, policy);
+  public static RiskSignal current(List<Episode> episodes) {
     return episodes.isEmpty() || !episodes.getLast().isOpen()
         ? null
         : new RiskSignal(episodes.getLast().begin(), episodes.getLast().probability());

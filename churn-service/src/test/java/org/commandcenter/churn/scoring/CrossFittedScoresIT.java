@@ -104,13 +104,20 @@ class CrossFittedScoresIT {
               select (select count(distinct customer_id) from '%s'), (select count(*) from '%s'),
                 (select count(*) from '%2$s' s left join '%1$s' t
                   on t.customer_id = s.customer_id and t.as_of = s.risk_signal_at
-                  where t.churn_probability is distinct from s.churn_probability)
+                  where t.churn_probability is distinct from s.churn_probability),
+                (select count(*) from '%2$s' where ended_at is not null),
+                (select count(*) from '%2$s'
+                  where not (ended_at is null or ended_at > risk_signal_at)
+                    or peak_probability < churn_probability
+                    or json_array_length(json_keys(features)) < 5)
               """
                   .formatted(fetch("risk_trajectories"), fetch("risk_signals")))) {
         counts.next();
         assertThat(counts.getInt(1)).isGreaterThan(290);
         assertThat(counts.getInt(2)).as("risk signals").isPositive();
         assertThat(counts.getInt(3)).as("signals that are no point of a trajectory").isZero();
+        assertThat(counts.getInt(4)).as("episodes from which customers recovered").isPositive();
+        assertThat(counts.getInt(5)).as("episodes that make no sense").isZero();
       }
     }
   }

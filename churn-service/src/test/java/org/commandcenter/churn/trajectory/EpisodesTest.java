@@ -35,7 +35,8 @@ class EpisodesTest {
     assertThat(episodes(BANDS, probabilities))
         .containsExactly(
             new Episode(weeks[1], .65, weeks[2], .65), new Episode(weeks[4], .60, null, .7));
-    assertThat(RiskSignal.current(weeks, probabilities, 0, probabilities.length, BANDS))
+    assertThat(
+            RiskSignal.current(Episodes.of(weeks, probabilities, 0, probabilities.length, BANDS)))
         .isEqualTo(new RiskSignal(weeks[4], .60));
   }
 
@@ -43,9 +44,9 @@ class EpisodesTest {
   void anEpisodeThatIsOverGivesNoSignal() {
     double[] probabilities = {.7, .7, .29};
 
-    assertThat(RiskSignal.current(weeks(3), probabilities, 0, 3, BANDS)).isNull();
-    assertThat(RiskSignal.current(weeks(3), probabilities, 0, 0, BANDS)).isNull();
-    assertThat(RiskSignal.current(weeks(3), probabilities, 1, 2, BANDS)).isNotNull();
+    assertThat(RiskSignal.current(Episodes.of(weeks(3), probabilities, 0, 3, BANDS))).isNull();
+    assertThat(RiskSignal.current(Episodes.of(weeks(3), probabilities, 0, 0, BANDS))).isNull();
+    assertThat(RiskSignal.current(Episodes.of(weeks(3), probabilities, 1, 2, BANDS))).isNotNull();
   }
 
   @Test
@@ -88,7 +89,8 @@ class EpisodesTest {
         .noneMatch(Episode::isOpen);
     assertThat(episodes)
         .allMatch(e -> e.peak() >= e.probability() && e.probability() >= policy.begins());
-    assertThat(RiskSignal.current(weeks, probabilities, 0, weeks.length, policy) != null)
+    assertThat(
+            RiskSignal.current(Episodes.of(weeks, probabilities, 0, weeks.length, policy)) != null)
         .isEqualTo(inside);
   }
 

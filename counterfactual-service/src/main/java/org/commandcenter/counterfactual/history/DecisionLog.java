@@ -5,11 +5,12 @@ import org.jdbi.v3.core.Handle;
 /**
  * Derives the decisions from what was done and from the risk signals.
  *
- * <p>An episode begins with a risk signal and ends with the customer's next one or with its loss,
- * whichever comes first; otherwise it is open. A decision belongs to the episode in which it falls,
- * the signal's own time included. An episode is judged by its decisive decision: the first
- * intervention in it; without one, the first recorded decision to do nothing (an intervention event
- * {@code none}, or an assignment to a holdout); without either, {@code none} by nobody.
+ * <p>An episode begins with a risk signal and ends with the customer's next one, with its loss or
+ * when the risk is over, whichever comes first; otherwise it is open. A decision belongs to the
+ * episode in which it falls, the signal's own time included. An episode is judged by its decisive
+ * decision: the first intervention in it; without one, the first recorded decision to do nothing
+ * (an intervention event {@code none}, or an assignment to a holdout); without either, {@code none}
+ * by nobody.
  */
 final class DecisionLog {
   private static final String REBUILD =
@@ -28,7 +29,10 @@ final class DecisionLog {
              and o.occurred_at >= s.risk_signal_at) as lost_at
         from risk_signal s
       ),
-      episode as (select *, least(next_at, lost_at) as ended_at from signal),
+      episode as (
+        select customer_id, risk_signal_at, churn_probability, model_version, next_at, lost_at,
+          least(next_at, lost_at, ended_at) as ended_at
+        from signal),
       recorded as (
         select t.event_id, t.customer_id, t.occurred_at, t.recorded_at, t.channel, t.decided_by,
           t.cost, t.intervention,
@@ -55,7 +59,7 @@ final class DecisionLog {
         left join episode e on e.customer_id = r.customer_id
           and r.occurred_at >= e.risk_signal_at
           and (e.next_at is null or r.occurred_at < e.next_at)
-          and (e.lost_at is null or r.occurred_at <= e.lost_at)
+          and (e.ended_at is null or r.occurred_at <= e.ended_at)
       )
       insert into decision (organization_id, decision_id, customer_id, intervention, acted,
         decided_at, channel, decided_by, propensity, cost, recorded_at, risk_signal_at,

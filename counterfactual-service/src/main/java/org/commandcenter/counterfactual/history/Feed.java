@@ -58,9 +58,12 @@ public enum Feed {
       Neighbour.CHURN_SERVICE,
       "risk_signals",
       "risk_signal",
-      "customer_id, risk_signal_at, churn_probability, value_at_stake, model_version",
       """
-      select customer_id, utc(risk_signal_at), churn_probability, value_at_stake, model_version
+      customer_id, risk_signal_at, churn_probability, value_at_stake, model_version, ended_at,
+      peak_probability, features""",
+      """
+      select customer_id, utc(risk_signal_at), churn_probability, value_at_stake, model_version,
+        utc(ended_at), peak_probability, coalesce(features, '{}')
       from snapshot
       where customer_id is not null and risk_signal_at is not null
         and churn_probability is not null

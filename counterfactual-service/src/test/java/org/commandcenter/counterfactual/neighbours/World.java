@@ -59,7 +59,8 @@ public final class World {
     TABLES.put(
         "risk_signals",
         "customer_id varchar, risk_signal_at timestamp, churn_probability double,"
-            + " value_at_stake double, model_version varchar");
+            + " value_at_stake double, model_version varchar, ended_at timestamp,"
+            + " peak_probability double, features varchar");
   }
 
   public static final String AS_OF = "2026-06-01 00:00:00";
@@ -107,9 +108,24 @@ public final class World {
     return this;
   }
 
+  /** The customer is in danger since then. */
   public World signal(String id, String at, double probability, Double value) {
+    return episode(id, at, null, probability, value, "{}");
+  }
+
+  /**
+   * An episode of risk.
+   *
+   * @param end null while it lasts
+   * @param features what was known when it began, as JSON
+   */
+  public World episode(
+      String id, String at, String end, double probability, Double value, String features) {
     rows.get("risk_signals")
-        .add("('%s', '%s', %s, %s, 'm1')".formatted(id, at, probability, value));
+        .add(
+            "('%1$s', '%2$s', %4$s, %5$s, 'm1', %3$s, %4$s, '%6$s')"
+                .formatted(
+                    id, at, end == null ? null : "'" + end + "'", probability, value, features));
     return this;
   }
 

@@ -37,7 +37,7 @@ class RegretRepository {
       from subject c
       left join lateral (
         select * from risk_signal r
-        where r.customer_id = c.customer_id
+        where r.customer_id = c.customer_id and r.ended_at is null
           and (c.lost_at is null or r.risk_signal_at <= c.lost_at)
         order by r.risk_signal_at desc limit 1) s on true
       left join decision d on d.customer_id = c.customer_id

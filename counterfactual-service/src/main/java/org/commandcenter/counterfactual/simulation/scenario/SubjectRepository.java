@@ -27,6 +27,7 @@ class SubjectRepository {
         from risk_signal s
         left join decision d on d.customer_id = s.customer_id
           and d.risk_signal_at = s.risk_signal_at and d.decisive
+        where s.ended_at is null
         order by s.customer_id, s.risk_signal_at desc
       )
       select p.customer_id, c.external_id, c.company, c.mrr, c.gross_margin_rate, c.currency,
