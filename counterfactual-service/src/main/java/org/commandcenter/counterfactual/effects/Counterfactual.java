@@ -2,22 +2,17 @@ package org.commandcenter.counterfactual.effects;
 
 /** Churn probability under another course of action (rules-v1). */
 public final class Counterfactual {
-  /** The share of an effect that is left however late one acts. */
-  public static final double FLOOR = 0.30;
-
-  /** The share of an effect that a week of delay costs. */
-  public static final double LOSS_PER_WEEK = 0.05;
-
   private Counterfactual() {}
 
   /**
-   * The share of its full effect that an intervention has after a delay.
+   * The share of its full effect that an intervention has after a delay, by rule; what an
+   * organization's own history says of it is {@link Effects#decay}.
    *
    * @param delayDays days from risk signal to decision, at least 0
    * @return 0.30..1
    */
   public static double multiplier(double delayDays) {
-    return Math.max(FLOOR, 1 - LOSS_PER_WEEK * delayDays / 7);
+    return Decay.RULES.multiplier(delayDays);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The effects that hold for one organization, as one immutable version. The effects of different
  * interventions are independent of each other; the effect of one intervention is the same unknown
- * number for all its customers.
+ * number for all customers of a segment, and the numbers of its segments move together.
  */
 public final class Effects {
   /** Version of the rules that every organization starts with. */
@@ -16,16 +16,37 @@ public final class Effects {
 
   private final String version;
   private final EnumMap<Intervention, Effect> byIntervention;
+  private final EnumMap<Intervention, Map<String, SegmentEffect>> bySegment;
+  private final Decay decay;
 
   /**
+   * Effects that are the same in all segments and lose their strength by rule.
+   *
    * @param version name of this state of the registry
    * @param changed effects that differ from the rules'
    */
   public Effects(String version, Map<Intervention, Effect> changed) {
+    this(version, changed, Map.of(), Decay.RULES);
+  }
+
+  /**
+   * @param version name of this state of the registry
+   * @param changed overall effects that differ from the rules'
+   * @param segments effects in segments of which more is known than the overall effect
+   */
+  public Effects(
+      String version,
+      Map<Intervention, Effect> changed,
+      Map<Intervention, Map<String, SegmentEffect>> segments,
+      Decay decay) {
     this.version = version;
     this.byIntervention = new EnumMap<>(rules());
     byIntervention.putAll(changed);
     byIntervention.put(Intervention.NONE, NOTHING);
+    this.bySegment = new EnumMap<>(Intervention.class);
+    segments.forEach((intervention, own) -> bySegment.put(intervention, Map.copyOf(own)));
+    bySegment.remove(Intervention.NONE);
+    this.decay = decay;
   }
 
   /** The priors of rules-v1: sd is half the effect. */
@@ -37,18 +58,44 @@ public final class Effects {
     return version;
   }
 
+  /** The intervention's overall effect. */
   public Effect of(Intervention intervention) {
     return byIntervention.get(intervention);
   }
 
+  /**
+   * The intervention's effect on customers of a segment.
+   *
+   * @param segment value tier; null or any without an effect of its own for the overall one
+   */
+  public Effect of(Intervention intervention, String segment) {
+    SegmentEffect own = segment == null ? null : segments(intervention).get(segment);
+    return own == null ? of(intervention) : own.effect();
+  }
+
+  /** The segments in which an intervention has an effect of its own. */
+  public Map<String, SegmentEffect> segments(Intervention intervention) {
+    return bySegment.getOrDefault(intervention, Map.of());
+  }
+
+  /** How delay weakens every effect. */
+  public Decay decay() {
+    return decay;
+  }
+
   /** What a comparison of two interventions rests on; doing nothing needs no evidence. */
   public Evidence evidence(Intervention one, Intervention other) {
+    return evidence(one, other, null);
+  }
+
+  /** The same for customers of a segment. */
+  public Evidence evidence(Intervention one, Intervention other, String segment) {
     if (one == Intervention.NONE) {
-      return of(other).evidence();
+      return of(other, segment).evidence();
     }
     return other == Intervention.NONE
-        ? of(one).evidence()
-        : of(one).evidence().weaker(of(other).evidence());
+        ? of(one, segment).evidence()
+        : of(one, segment).evidence().weaker(of(other, segment).evidence());
   }
 
   private static Map<Intervention, Effect> rules() {

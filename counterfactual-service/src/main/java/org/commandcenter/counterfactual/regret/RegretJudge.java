@@ -28,7 +28,7 @@ public final class RegretJudge {
 
   public Verdict judge(RegretCase of) {
     Act act = of.actual();
-    Alternative actual = new Alternative(act.intervention(), act.delayDays(), act.cost());
+    Alternative actual = alternative(act.intervention(), act.delayDays(), act.cost());
     List<Alternative> alternatives = alternatives(of);
     Alternative best = alternatives.getFirst();
     for (Alternative alternative : alternatives) {
@@ -47,16 +47,20 @@ public final class RegretJudge {
   private List<Alternative> alternatives(RegretCase of) {
     Act act = of.actual();
     List<Alternative> alternatives = new ArrayList<>();
-    alternatives.add(new Alternative(Intervention.NONE, act.delayDays(), 0));
+    alternatives.add(alternative(Intervention.NONE, act.delayDays(), 0));
     if (act.intervention() != Intervention.NONE) {
-      alternatives.add(new Alternative(act.intervention(), 0, act.cost()));
+      alternatives.add(alternative(act.intervention(), 0, act.cost()));
     }
     for (Intervention intervention : Intervention.values()) {
       if (intervention != Intervention.NONE && intervention != act.intervention()) {
         double cost = costs.of(intervention, of.annualMargin());
-        alternatives.add(new Alternative(intervention, 0, cost));
+        alternatives.add(alternative(intervention, 0, cost));
       }
     }
     return alternatives;
+  }
+
+  private Alternative alternative(Intervention intervention, double delayDays, double cost) {
+    return new Alternative(intervention, delayDays, cost, effects.decay());
   }
 }

@@ -1,5 +1,6 @@
 package org.commandcenter.counterfactual.regret;
 
+import org.commandcenter.counterfactual.effects.Decay;
 import org.commandcenter.counterfactual.effects.Effect;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.Estimate;
@@ -9,7 +10,8 @@ import org.commandcenter.counterfactual.effects.SharedDraws;
 
 /**
  * The judgement on one customer's episode. All money is in the customer's currency. Uncertainty is
- * that of the effects; the probability at the risk signal and V are taken as they are.
+ * that of the effects in the customer's segment and of what delay costs; the probability at the
+ * risk signal and V are taken as they are.
  */
 public final class Verdict {
   private final RegretCase of;
@@ -22,6 +24,7 @@ public final class Verdict {
   private final Alternative chosen;
   private final double[] actualEffect;
   private final double[] bestEffect;
+  private final double[] loss;
 
   Verdict(
       RegretCase of,
@@ -36,10 +39,12 @@ public final class Verdict {
     this.mostValuable = mostValuable;
     this.effects = effects;
     this.draws = draws;
-    this.inTime = new Alternative(actual.intervention(), best.delayDays(), actual.cost());
-    this.chosen = new Alternative(best.intervention(), actual.delayDays(), best.cost());
-    this.actualEffect = draws.of(actual.intervention());
-    this.bestEffect = draws.of(best.intervention());
+    Decay decay = effects.decay();
+    this.inTime = new Alternative(actual.intervention(), best.delayDays(), actual.cost(), decay);
+    this.chosen = new Alternative(best.intervention(), actual.delayDays(), best.cost(), decay);
+    this.actualEffect = draws.of(actual.intervention(), of.segment());
+    this.bestEffect = draws.of(best.intervention(), of.segment());
+    this.loss = draws.lossPerWeek();
   }
 
   public RegretCase of() {
@@ -56,11 +61,11 @@ public final class Verdict {
   }
 
   public double actualProbability() {
-    return actual.probability(of.probability(), effects);
+    return actual.probability(of, effects);
   }
 
   public double bestProbability() {
-    return best.probability(of.probability(), effects);
+    return best.probability(of, effects);
   }
 
   /** What history was worth: -V (V where the customer was kept), less the cost of what was done. */
@@ -75,73 +80,80 @@ public final class Verdict {
 
   /** Actual less best counterfactual value, never positive; 0 for a customer that was kept. */
   public Estimate decisionRegret() {
-    Effect effect = effects.of(mostValuable.intervention());
+    Effect effect = effect(mostValuable);
     return Estimate.between(
         decisionRegret(effect.mean()),
         decisionRegret(effect.weak()),
         decisionRegret(effect.strong()),
-        effects.evidence(mostValuable.intervention(), Intervention.NONE));
+        effects.evidence(mostValuable.intervention(), Intervention.NONE, of.segment()));
   }
 
   /** The foregone value at the effects' means, in the customer's currency. */
   public double foregone() {
-    return foregone(
-        effects.of(actual.intervention()).mean(), effects.of(best.intervention()).mean());
+    return foregone(effect(actual).mean(), effect(best).mean(), lossPerWeek());
   }
 
   /** The decision regret in one of the {@link SharedDraws}. */
   public double decisionRegret(int draw) {
-    return decisionRegret(draws.of(mostValuable.intervention())[draw]);
+    return decisionRegret(draws.of(mostValuable.intervention(), of.segment())[draw]);
   }
 
   /**
    * Expected value that the best alternative would have kept: (p_actual - p_best) V - extra cost.
    */
   public Estimate foregoneValue() {
-    Effect acted = effects.of(actual.intervention());
-    Effect better = effects.of(best.intervention());
+    Effect acted = effect(actual);
+    Effect better = effect(best);
     double value = foregone();
-    if (actual.intervention() == Intervention.NONE || best.intervention() == Intervention.NONE) {
+    boolean nothing =
+        actual.intervention() == Intervention.NONE || best.intervention() == Intervention.NONE;
+    if (nothing && !actual.late()) {
       // Monotone in the one effect that is involved: the quantiles follow in closed form.
-      double weak = foregone(acted.weak(), better.weak());
-      return Estimate.between(value, weak, foregone(acted.strong(), better.strong()), evidence());
+      double weak = foregone(acted.weak(), better.weak(), lossPerWeek());
+      double strong = foregone(acted.strong(), better.strong(), lossPerWeek());
+      return Estimate.between(value, weak, strong, evidence());
     }
     double[] drawn = new double[SharedDraws.COUNT];
     for (int draw = 0; draw < drawn.length; draw++) {
-      drawn[draw] = foregone(actualEffect[draw], bestEffect[draw]);
+      drawn[draw] = foregone(actualEffect[draw], bestEffect[draw], loss[draw]);
     }
     return SharedDraws.estimate(value, drawn, evidence());
   }
 
   /** Why value was foregone, at the effects' means. */
   public Parts parts() {
-    return parts(effects.of(actual.intervention()).mean(), effects.of(best.intervention()).mean());
+    return parts(effect(actual).mean(), effect(best).mean(), lossPerWeek());
   }
 
   /** Why value was foregone, in one of the {@link SharedDraws}. */
   public Parts parts(int draw) {
-    return parts(actualEffect[draw], bestEffect[draw]);
+    return parts(actualEffect[draw], bestEffect[draw], loss[draw]);
   }
 
   /** What the comparison of actual and best rests on. */
   public Evidence evidence() {
-    return effects.evidence(actual.intervention(), best.intervention());
+    return effects.evidence(actual.intervention(), best.intervention(), of.segment());
+  }
+
+  /** What is known of how delay weakens effects, on which the timing part rests. */
+  public Evidence timingEvidence() {
+    return effects.decay().evidence();
   }
 
   public Necessity necessity() {
     return Necessity.of(of, actual, best, effects, draws);
   }
 
-  private Parts parts(double acted, double better) {
+  private Parts parts(double acted, double better, double loss) {
     if (best.intervention() == Intervention.NONE) {
       // Nothing has no time: what was done to no avail is one part, not two.
-      double targeting = foregone(acted, better);
+      double targeting = foregone(acted, better, loss);
       return new Parts(0, 0, targeting, 0);
     }
-    double neither = actual.keptValue(of, acted);
-    double sooner = inTime.keptValue(of, acted);
-    double other = chosen.keptValue(of, better);
-    double both = best.keptValue(of, better);
+    double neither = actual.keptValue(of, acted, loss);
+    double sooner = inTime.keptValue(of, acted, loss);
+    double other = chosen.keptValue(of, better, loss);
+    double both = best.keptValue(of, better, loss);
     return new Parts(
         Shapley.first(neither, sooner, other, both) + 0.0,
         Shapley.first(neither, other, sooner, both) + 0.0,
@@ -149,9 +161,10 @@ public final class Verdict {
         0);
   }
 
-  private double foregone(double acted, double better) {
+  private double foregone(double acted, double better, double loss) {
     double less =
-        actual.probability(of.probability(), acted) - best.probability(of.probability(), better);
+        actual.probability(of.probability(), acted, loss)
+            - best.probability(of.probability(), better, loss);
     return less * of.value() - (best.cost() - actual.cost());
   }
 
@@ -159,7 +172,15 @@ public final class Verdict {
     if (!of.lost()) {
       return 0;
     }
-    double probability = mostValuable.probability(of.probability(), effect);
+    double probability = mostValuable.probability(of.probability(), effect, lossPerWeek());
     return Math.min(0, actualValue() - mostValuable.expectedValue(of, probability));
+  }
+
+  private Effect effect(Alternative alternative) {
+    return effects.of(alternative.intervention(), of.segment());
+  }
+
+  private double lossPerWeek() {
+    return effects.decay().lossPerWeek();
   }
 }

@@ -3,9 +3,12 @@ package org.commandcenter.counterfactual.effects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +40,7 @@ class CounterfactualTest {
     double m = Counterfactual.multiplier(delay);
     double low = Counterfactual.probability(p, m, Math.min(one, other));
     double high = Counterfactual.probability(p, m, Math.max(one, other));
-    assertThat(m).isBetween(Counterfactual.FLOOR, 1.0);
+    assertThat(m).isBetween(Decay.RULES.floor(), 1.0);
     assertThat(low).isBetween(0.0, high);
     assertThat(high).isBetween(low, 1.0);
   }
@@ -77,5 +80,39 @@ class CounterfactualTest {
     assertThat(sum / n).isCloseTo(0, within(1e-12));
     assertThat(Math.sqrt(squares / n)).isCloseTo(effect.sd(), within(0.002 * effect.sd()));
     assertThat(products / n / effect.sd() / rules.of(other).sd()).isCloseTo(0, within(0.08));
+  }
+
+  @Test
+  void segments_share_their_interventions_uncertainty_and_keep_their_own() {
+    Effect overall = new Effect(-0.2, 0.05, Evidence.EXPERIMENTAL);
+    SegmentEffect small = new SegmentEffect(new Effect(-0.1, 0.06, Evidence.EXPERIMENTAL), 0.8);
+    SegmentEffect large = new SegmentEffect(new Effect(-0.3, 0.07, Evidence.EXPERIMENTAL), 0.8);
+    Effects effects =
+        new Effects(
+            "test",
+            Map.of(Intervention.PRIORITY_SUPPORT, overall),
+            Map.of(Intervention.PRIORITY_SUPPORT, Map.of("smb", small, "enterprise", large)),
+            Decay.RULES);
+    SharedDraws draws = new SharedDraws(effects);
+    double[] one = draws.of(Intervention.PRIORITY_SUPPORT, "smb");
+    double[] other = draws.of(Intervention.PRIORITY_SUPPORT, "enterprise");
+
+    assertThat(covariance(one, one)).isCloseTo(0.06 * 0.06, within(2e-4));
+    assertThat(covariance(one, other)).isCloseTo(0.8 * 0.8 * 0.05 * 0.05, within(2e-4));
+    assertThat(effects.of(Intervention.PRIORITY_SUPPORT, "smb").mean()).isEqualTo(-0.1);
+    assertThat(effects.of(Intervention.PRIORITY_SUPPORT, "mid_market")).isEqualTo(overall);
+    assertThat(draws.of(Intervention.PRIORITY_SUPPORT, "mid_market"))
+        .isSameAs(draws.of(Intervention.PRIORITY_SUPPORT));
+    assertThat(draws.of(Intervention.NONE, "smb")).containsOnly(0);
+  }
+
+  private static double covariance(double[] one, double[] other) {
+    double oneMean = Arrays.stream(one).average().orElseThrow();
+    double otherMean = Arrays.stream(other).average().orElseThrow();
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (one[i] - oneMean) * (other[i] - otherMean);
+    }
+    return sum / one.length;
   }
 }

@@ -10,16 +10,19 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.commandcenter.counterfactual.effects.Decay;
 import org.commandcenter.counterfactual.effects.Effect;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.Estimate;
 import org.commandcenter.counterfactual.effects.Evidence;
 import org.commandcenter.counterfactual.effects.Intervention;
+import org.commandcenter.counterfactual.effects.SegmentEffect;
 import org.commandcenter.counterfactual.regret.Necessity.Claim;
 import org.junit.jupiter.api.Test;
 
 class RegretJudgeTest {
   private static final RegretJudge RULES = new RegretJudge(Effects.rulesV1(), Costs.RULES_ONLY);
+  private static final RegretJudge MEASURED = new RegretJudge(measured(), Costs.RULES_ONLY);
 
   @Test
   void golden_case_lost_25_000_where_the_best_alternative_saves_it() {
@@ -87,8 +90,9 @@ class RegretJudgeTest {
   }
 
   @Property
-  void parts_sum_to_the_foregone_value_and_signs_hold(@ForAll("cases") RegretCase of) {
-    Verdict verdict = RULES.judge(of);
+  void parts_sum_to_the_foregone_value_and_signs_hold(
+      @ForAll("cases") RegretCase of, @ForAll boolean measured) {
+    Verdict verdict = (measured ? MEASURED : RULES).judge(of);
     Estimate foregone = verdict.foregoneValue();
     assertThat(verdict.parts().sum()).isCloseTo(foregone.value(), within(1e-9));
     assertThat(foregone.value()).isGreaterThanOrEqualTo(-1e-9);
@@ -104,9 +108,38 @@ class RegretJudgeTest {
 
   @Property
   void necessity_is_an_interval_within_zero_and_one(@ForAll("cases") RegretCase of) {
-    Necessity necessity = RULES.judge(of).necessity();
+    Necessity necessity = MEASURED.judge(of).necessity();
     assertThat(necessity.low()).isBetween(0.0, necessity.high());
     assertThat(necessity.high()).isLessThanOrEqualTo(1.0);
+    assertThat(necessity.low() < necessity.high())
+        .isEqualTo(necessity.claim() != Claim.NOTHING_BETTER);
+  }
+
+  @Test
+  void the_segments_own_effect_and_the_measured_decay_decide() {
+    RegretCase smb = lateSupport("smb");
+    Verdict verdict = MEASURED.judge(smb);
+    // A week costs a tenth: m(14) = .8; support keeps .3 of an smb customer and .05 of others.
+    assertThat(verdict.foregone()).isCloseTo(0.2 * 0.3 * 1000, within(1e-9));
+    assertThat(verdict.parts().timing()).isCloseTo(60, within(1e-9));
+    assertThat(verdict.evidence()).isEqualTo(Evidence.EXPERIMENTAL);
+    assertThat(verdict.timingEvidence()).isEqualTo(Evidence.OBSERVATIONAL);
+    assertThat(verdict.foregoneValue().low()).isLessThan(60 - 20);
+    assertThat(MEASURED.judge(lateSupport(null)).best().intervention())
+        .isEqualTo(Intervention.PROACTIVE_OUTREACH);
+  }
+
+  private static RegretCase lateSupport(String segment) {
+    return new RegretCase(0.8, 1000, 1e6, act(Intervention.PRIORITY_SUPPORT, 14), true, segment);
+  }
+
+  private static Effects measured() {
+    Effect own = new Effect(-0.3, 0.05, Evidence.EXPERIMENTAL);
+    return new Effects(
+        "measured",
+        Map.of(Intervention.PRIORITY_SUPPORT, new Effect(-0.05, 0.04, Evidence.EXPERIMENTAL)),
+        Map.of(Intervention.PRIORITY_SUPPORT, Map.of("smb", new SegmentEffect(own, 0.5))),
+        new Decay(0.3, 0.1, 0.03, Evidence.OBSERVATIONAL));
   }
 
   @Property(tries = 50)
@@ -137,7 +170,8 @@ class RegretJudgeTest {
             Arbitraries.doubles().between(0, 1e6),
             Arbitraries.doubles().between(0, 1e6),
             acts,
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.of("smb", "enterprise").injectNull(0.2))
         .as(RegretCase::new);
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.commandcenter.counterfactual.effects.Counterfactual;
+import org.commandcenter.counterfactual.effects.Decay;
 import org.commandcenter.counterfactual.effects.Effect;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.Estimate;
@@ -38,9 +38,7 @@ public class EffectService {
         effects.version(),
         entries,
         new EffectsAnswer.TimingRule(
-            Counterfactual.FLOOR,
-            Counterfactual.LOSS_PER_WEEK,
-            "max(0.30, 1 - 0.05 x delay_days / 7)"),
+            Decay.RULES.floor(), Decay.RULES.lossPerWeek(), "max(0.30, 1 - 0.05 x delay_days / 7)"),
         versions,
         "No effect has been measured in this organization yet: every number that rests on these"
             + " rules says assumed.");

@@ -48,7 +48,8 @@ final class EpisodeJudge {
             Math.max(0, episode.value()),
             episode.annualMargin(),
             act,
-            episode.lostAt() != null);
+            episode.lostAt() != null,
+            episode.segment());
     return new Judged(episode, judge.judge(of));
   }
 
