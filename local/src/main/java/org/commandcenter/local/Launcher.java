@@ -65,7 +65,7 @@ public final class Launcher {
     folder.requireSpace();
     Ports ports = Ports.choose(options.port(), options.postgresPort());
     ports.requireFree();
-    Secrets secrets = Secrets.of(folder);
+    Secrets secrets = Secrets.of(folder, options.organizations());
     setAsideLogsOfLastStart();
 
     PostgresServer postgres = new PostgresServer(folder, ports.postgres(), secrets.postgres());

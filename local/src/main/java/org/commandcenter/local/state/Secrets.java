@@ -40,7 +40,21 @@ public record Secrets(
 
   /** Reads the secrets of earlier starts, or generates and keeps them. */
   public static Secrets of(StateFolder folder) {
-    Secrets secrets = folder.secrets().read(Secrets.class).orElseGet(Secrets::generate);
+    return of(folder, List.of());
+  }
+
+  /**
+   * Reads the secrets of earlier starts, or generates and keeps them.
+   *
+   * @param organizations whose users are added where they are missing
+   */
+  public static Secrets of(StateFolder folder, List<String> organizations) {
+    Secrets secrets =
+        folder
+            .secrets()
+            .read(Secrets.class)
+            .orElseGet(Secrets::generate)
+            .withUsersOf(organizations);
     folder.secrets().write(secrets);
     SigningKeys keys = new SigningKeys(folder.home());
     if (!Files.exists(keys.signingKey()) || !Files.exists(keys.publicKey())) {
@@ -71,13 +85,20 @@ public record Secrets(
       roles.put(service.role(), random(24));
       clients.put(service.id(), random(24));
     }
-    List<User> users = new ArrayList<>();
-    for (String organization : ORGANIZATIONS) {
-      for (String role : ROLES) {
-        users.add(new User(role + "@" + organization, random(12), role, organization));
+    return new Secrets(random(24), roles, clients, key(), key(), List.of())
+        .withUsersOf(ORGANIZATIONS);
+  }
+
+  private Secrets withUsersOf(List<String> organizations) {
+    List<User> all = new ArrayList<>(users);
+    for (String organization : organizations) {
+      if (all.stream().noneMatch(user -> user.organization().equals(organization))) {
+        for (String role : ROLES) {
+          all.add(new User(role + "@" + organization, random(12), role, organization));
+        }
       }
     }
-    return new Secrets(random(24), roles, clients, key(), key(), List.copyOf(users));
+    return new Secrets(postgres, roles, clients, actionKey, customerKey, List.copyOf(all));
   }
 
   private static String key() {

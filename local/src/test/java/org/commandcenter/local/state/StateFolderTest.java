@@ -16,6 +16,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import org.commandcenter.local.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,18 @@ class StateFolderTest {
                   Files.getPosixFilePermissions(folder.home().resolve(file))))
           .isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void organizationsAreAddedToWhatThereIs() {
+    StateFolder folder = StateFolder.open(temporary.resolve("state"));
+    Secrets before = Secrets.of(folder);
+
+    Secrets after = Secrets.of(folder, List.of("north", "demo"));
+
+    assertThat(after.users()).containsAll(before.users()).hasSize(12);
+    assertThat(after.user("admin@north").organization()).isEqualTo("north");
+    assertThat(Secrets.of(folder)).isEqualTo(after);
   }
 
   @Test
