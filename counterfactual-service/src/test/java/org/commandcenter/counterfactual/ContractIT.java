@@ -33,10 +33,14 @@ class ContractIT {
     Calls.setEffect("mine", "proactive_outreach", -0.5, 0.1);
     String scenario =
         Calls.post("mine", "/api/counterfactual/simulate", "{}").getString("scenario.scenario_id");
+    String decision = Calls.get("mine", "/api/decisions").getString("items[0].decision_id");
 
     for (String path :
         new String[] {
           "/api/regret/customers/mine-1",
+          "/api/decisions/" + decision,
+          "/api/decisions/" + decision + "/replay",
+          "/api/decisions/none-mine-1-0",
           "/api/counterfactual/recommendations/mine-1",
           "/api/counterfactual/recommendations/crm-mine-1",
           "/api/counterfactual/scenarios/" + scenario
@@ -125,6 +129,9 @@ class ContractIT {
         "/api/regret/heatmap?segment=huge",
         "/api/decisions?since=2026-13-01",
         "/api/decisions?cursor=WVdKag",
+        "/api/decisions?known_at=soon",
+        "/api/decisions?known_at=2999-01-01",
+        "/api/decisions/any/replay?known_at=2999-01-01",
         "/api/counterfactual/scenarios?cursor=WVdKag"
       })
   void a_wrong_query_is_refused(String path) {

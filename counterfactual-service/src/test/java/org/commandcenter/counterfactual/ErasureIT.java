@@ -47,6 +47,9 @@ class ErasureIT {
         .post("/api/counterfactual/simulate")
         .then()
         .statusCode(200);
+    Calls.get(ORG, "/api/decisions")
+        .getList("items.decision_id", String.class)
+        .forEach(decision -> Calls.get(ORG, "/api/decisions/" + decision + "/replay"));
     Traces traces = new Traces(database, ORG, Set.of(person));
     assertThat(traces.inTables())
         .extracting(trace -> trace.substring(0, trace.indexOf('.')))
@@ -57,7 +60,8 @@ class ErasureIT {
             "prediction",
             "risk_signal",
             "risk_trajectory",
-            "decision",
+            "decision_version",
+            "decision_replay",
             "scenario_customer",
             "idempotency_key");
 

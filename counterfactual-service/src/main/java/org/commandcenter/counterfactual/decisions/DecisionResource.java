@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -38,7 +39,8 @@ public class DecisionResource {
           "One row per intervention and per assignment to a holdout, and a row with intervention"
               + " none for each risk signal that was left without either. A decision belongs to"
               + " the episode that began with the last risk signal at or before it and ends with"
-              + " the next signal or the loss.")
+              + " the next signal or the loss. known_at shows the log as it was known at a time;"
+              + " without it, all pages of a walk show what was known when the first was read.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DecisionPage.class)))
@@ -46,12 +48,43 @@ public class DecisionResource {
       @QueryParam("customer_id") String customer,
       @QueryParam("intervention") String intervention,
       @QueryParam("since") String since,
+      @QueryParam("known_at") String knownAt,
       @QueryParam("limit") Integer limit,
       @QueryParam("cursor") String cursor,
       UriInfo uri) {
     DecisionFilter filter =
-        new DecisionFilter(customer, intervention, QueryTimes.parse("since", since));
+        new DecisionFilter(
+            customer,
+            intervention,
+            QueryTimes.parse("since", since),
+            QueryTimes.parse("known_at", knownAt));
     DecisionPage page = service.page(tenant.organization(), filter, PageRequest.of(limit, cursor));
     return NextLink.answer(page, page.nextCursor(), uri);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed(Role.VIEWER)
+  @Operation(
+      summary = "Everything that was ever known of a decision, newest first",
+      description =
+          "From when to when it was known, and what changed. Times are those at which this"
+              + " service learnt of something; recorded_at is when customer-service was told.")
+  public DecisionHistory versions(@PathParam("id") String id) {
+    return service.versions(tenant.organization(), id);
+  }
+
+  @GET
+  @Path("/{id}/replay")
+  @RolesAllowed(Role.VIEWER)
+  @Operation(
+      summary = "Judge a decision again by what was known at a time",
+      description =
+          "Recomputes options, best and regret from the recorded inputs, the mean costs and the"
+              + " version of the effects of that time (default: now). The same question has the"
+              + " same answer, bit for bit, whatever is learnt later: identical says so against"
+              + " the first answer, today says what would be answered now.")
+  public Replay replay(@PathParam("id") String id, @QueryParam("known_at") String knownAt) {
+    return service.replay(tenant.organization(), id, QueryTimes.parse("known_at", knownAt));
   }
 }

@@ -50,12 +50,12 @@ public final class Alternative {
   }
 
   /** Churn probability afterwards, at the means of effect and loss per week. */
-  double probability(RegretCase of, Effects effects) {
+  public double probability(RegretCase of, Effects effects) {
     return probability(of.probability(), mean(of, effects), decay.lossPerWeek());
   }
 
   /** (1 - p') V - cost: the expected value kept, by which alternatives are ranked. */
-  double keptValue(RegretCase of, Effects effects) {
+  public double keptValue(RegretCase of, Effects effects) {
     return keptValue(of, mean(of, effects), decay.lossPerWeek());
   }
 

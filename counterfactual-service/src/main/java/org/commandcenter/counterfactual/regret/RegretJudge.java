@@ -43,8 +43,11 @@ public final class RegretJudge {
     return new Verdict(of, actual, best, mostValuable, effects, draws);
   }
 
-  /** Doing nothing first, then what was done: on a tie, history is not blamed. */
-  private List<Alternative> alternatives(RegretCase of) {
+  /**
+   * What the decision is compared with. Doing nothing first, then what was done, at once: on a tie,
+   * history is not blamed.
+   */
+  public List<Alternative> alternatives(RegretCase of) {
     Act act = of.actual();
     List<Alternative> alternatives = new ArrayList<>();
     alternatives.add(alternative(Intervention.NONE, act.delayDays(), 0));

@@ -1,6 +1,7 @@
 package org.commandcenter.counterfactual.effects.registry;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,14 @@ public class EffectService {
   /** The effects to compute with. */
   public Effects current(String organization) {
     return effects(repository.versions(organization));
+  }
+
+  /** The effects that were in force at a time. */
+  public Effects at(String organization, Instant time) {
+    return effects(
+        repository.versions(organization).stream()
+            .filter(version -> !version.changedAt().isAfter(time))
+            .toList());
   }
 
   EffectsAnswer registry(String organization) {
