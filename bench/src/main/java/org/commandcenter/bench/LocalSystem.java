@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The system that {@code bin/up} started, seen by one organization's administrator. */
-final class LocalSystem {
+public final class LocalSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int POSTGRES_PORT = Integer.getInteger("bench.postgres.port", 5433);
 
@@ -47,7 +47,8 @@ final class LocalSystem {
     this.token = send(login).required("token").asText();
   }
 
-  static LocalSystem at(Path state, String organization) throws IOException, InterruptedException {
+  public static LocalSystem at(Path state, String organization)
+      throws IOException, InterruptedException {
     JsonNode connection = JSON.readTree(state.resolve("connection.json").toFile());
     JsonNode secrets = JSON.readTree(state.resolve("secrets.json").toFile());
     String administrator = "admin@" + organization;
@@ -120,7 +121,7 @@ final class LocalSystem {
     return "http://%s:%d".formatted(address.getHost(), address.getPort() + 1);
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return send(authorized(path).build());
   }
 
@@ -143,7 +144,7 @@ final class LocalSystem {
   }
 
   /** Starts a job and waits for its result. */
-  JsonNode job(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  public JsonNode job(String path, Map<String, ?> body) throws IOException, InterruptedException {
     JsonNode job =
         send(
             authorized(path)

@@ -79,7 +79,7 @@ public record Options(
   }
 
   private static List<String> names(String value) {
-    List<String> names = List.of(value.split(","));
+    List<String> names = List.of(value.split(",", -1));
     if (!names.stream().allMatch(name -> name.matches("[a-z][a-z0-9-]{0,39}"))) {
       throw new StartFailure(
           "--organizations needs names of small letters, digits and dashes, separated by commas");
