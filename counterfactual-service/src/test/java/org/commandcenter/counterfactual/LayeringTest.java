@@ -19,11 +19,17 @@ class LayeringTest {
   void arithmetic_is_plain_java() {
     classes()
         .that()
-        .resideInAnyPackage(ROOT + "effects", ROOT + "simulation", ROOT + "regret")
+        .resideInAnyPackage(
+            ROOT + "effects", ROOT + "simulation", ROOT + "regret", ROOT + "prescription")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java.lang..", "java.util..", ROOT + "effects", ROOT + "simulation", ROOT + "regret")
+            "java.lang..",
+            "java.util..",
+            ROOT + "effects",
+            ROOT + "simulation",
+            ROOT + "regret",
+            ROOT + "prescription")
         .check(CLASSES);
   }
 

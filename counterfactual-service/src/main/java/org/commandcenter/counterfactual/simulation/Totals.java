@@ -1,8 +1,7 @@
 package org.commandcenter.counterfactual.simulation;
 
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.commandcenter.counterfactual.effects.Estimate;
-import org.commandcenter.counterfactual.effects.Evidence;
 
 /**
  * A scenario's sums over its population.
@@ -10,67 +9,46 @@ import org.commandcenter.counterfactual.effects.Evidence;
  * @param revenueAtRisk sum of p V
  * @param probabilities sum of p
  * @param cost sum of the interventions' costs
- * @param mean sums at the effect's mean
- * @param weak sums at the end of the effect's interval that keeps fewer customers
- * @param strong sums at the other end
+ * @param recovered sum of (p - p') V
+ * @param reduction sum of p - p'
+ * @param decisionRegret sum of the customers' expected decision regret, at most 0
+ * @param saved customers that cross 0.5
  */
 public record Totals(
     int customers,
     double revenueAtRisk,
     double probabilities,
     double cost,
-    Sums mean,
-    Sums weak,
-    Sums strong,
-    Evidence evidence) {
-
-  /**
-   * Sums at one value of the effect.
-   *
-   * @param recovered sum of (p - p') V
-   * @param reduction sum of p - p'
-   * @param decisionRegret sum of the customers' expected decision regret, at most 0
-   * @param saved customers that cross 0.5
-   */
-  public record Sums(double recovered, double reduction, double decisionRegret, long saved) {}
-
-  public Estimate recovered() {
-    return estimate(Sums::recovered);
-  }
-
-  public Estimate saved() {
-    return estimate(Sums::saved);
-  }
-
-  public Estimate decisionRegret() {
-    return estimate(Sums::decisionRegret);
-  }
+    Estimate recovered,
+    Estimate reduction,
+    Estimate decisionRegret,
+    Estimate saved) {
 
   /** What the scenario keeps, less what it costs. */
   public Estimate foregone() {
-    return estimate(sums -> sums.recovered() - cost);
+    return map(recovered, kept -> kept - cost);
   }
 
   /** Share of the revenue at risk that is kept, 0..1. */
   public Estimate recoveryRate() {
-    return estimate(sums -> revenueAtRisk == 0 ? 0 : sums.recovered() / revenueAtRisk);
+    return map(recovered, kept -> revenueAtRisk == 0 ? 0 : kept / revenueAtRisk);
   }
 
   /** Share of the expected losses that do not happen, in percent. */
   public Estimate churnAvoidedPercent() {
-    return estimate(sums -> probabilities == 0 ? 0 : 100 * sums.reduction() / probabilities);
+    return map(reduction, less -> probabilities == 0 ? 0 : 100 * less / probabilities);
   }
 
   /** Mean of p - p' over the customers. */
   public Estimate averageReduction() {
-    return estimate(sums -> customers == 0 ? 0 : sums.reduction() / customers);
+    return map(reduction, less -> customers == 0 ? 0 : less / customers);
   }
 
-  private Estimate estimate(ToDoubleFunction<Sums> number) {
+  private static Estimate map(Estimate estimate, DoubleUnaryOperator rising) {
     return Estimate.between(
-        number.applyAsDouble(mean),
-        number.applyAsDouble(weak),
-        number.applyAsDouble(strong),
-        evidence);
+        rising.applyAsDouble(estimate.value()),
+        rising.applyAsDouble(estimate.low()),
+        rising.applyAsDouble(estimate.high()),
+        estimate.evidence());
   }
 }

@@ -28,7 +28,8 @@ record Cohort(
         column(Subject::probability),
         column(Subject::value),
         column(Subject::annualMargin),
-        column(Subject::realDelayOrNaN));
+        column(Subject::realDelayOrNaN),
+        subjects.stream().map(Subject::segment).toArray(String[]::new));
   }
 
   /** The customers' currency; null when they have several or none. */

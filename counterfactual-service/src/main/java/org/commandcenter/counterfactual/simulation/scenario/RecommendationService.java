@@ -7,14 +7,15 @@ import org.commandcenter.counterfactual.CounterfactualError;
 import org.commandcenter.counterfactual.Interval;
 import org.commandcenter.counterfactual.Wording;
 import org.commandcenter.counterfactual.effects.Counterfactual;
-import org.commandcenter.counterfactual.effects.Effect;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.Estimate;
 import org.commandcenter.counterfactual.effects.Intervention;
+import org.commandcenter.counterfactual.effects.SharedDraws;
 import org.commandcenter.counterfactual.effects.registry.EffectService;
 import org.commandcenter.counterfactual.simulation.Population;
 import org.commandcenter.counterfactual.simulation.Scenario;
 import org.commandcenter.counterfactual.simulation.Simulation;
+import org.commandcenter.counterfactual.simulation.TimedEffect;
 import org.commandcenter.platform.problem.ApiException;
 
 /** Recommends the intervention with the highest expected value for one customer. */
@@ -80,16 +81,16 @@ class RecommendationService {
 
   private static Option option(Subject subject, Intervention intervention, Effects effects) {
     double delay = subject.openDelay() == null ? 0 : Math.max(0, subject.openDelay());
-    double multiplier = Counterfactual.multiplier(delay);
     double cost = intervention.shareOfMargin() * subject.annualMargin();
-    Effect effect = effects.of(intervention);
+    TimedEffect effect =
+        TimedEffect.of(effects, new SharedDraws(effects), intervention, subject.segment());
     Estimate gain =
         Estimate.between(
-            gain(subject, multiplier, effect.mean(), cost),
-            gain(subject, multiplier, effect.weak(), cost),
-            gain(subject, multiplier, effect.strong(), cost),
+            gain(subject, effect.after(delay), cost),
+            gain(subject, effect.weak(delay), cost),
+            gain(subject, effect.strong(delay), cost),
             effect.evidence());
-    double after = Counterfactual.probability(subject.probability(), multiplier, effect.mean());
+    double after = Counterfactual.probability(subject.probability(), 1, effect.after(delay));
     return new Option(
         new Recommendation.Option(
             intervention.wireName(),
@@ -103,8 +104,8 @@ class RecommendationService {
         gain);
   }
 
-  private static double gain(Subject subject, double multiplier, double effect, double cost) {
-    double after = Counterfactual.probability(subject.probability(), multiplier, effect);
+  private static double gain(Subject subject, double points, double cost) {
+    double after = Counterfactual.probability(subject.probability(), 1, points);
     return (subject.probability() - after) * subject.value() - cost;
   }
 

@@ -30,6 +30,8 @@ import org.commandcenter.counterfactual.simulation.Totals;
  * @param currency null when the customers have several
  * @param interval of {@code revenue_recovered}
  * @param intervals of every number that rests on the effect
+ * @param evidence what the effect rests on
+ * @param timingEvidence what the loss of effect with delay rests on
  */
 public record ScenarioSummary(
     long totalCustomers,
@@ -48,12 +50,14 @@ public record ScenarioSummary(
     Interval interval,
     Map<String, Interval> intervals,
     Evidence evidence,
+    Evidence timingEvidence,
     TimingCounts timingBasis) {
 
   /** Customers by where their delay comes from. */
   public record TimingCounts(@JsonProperty("assumed_30d") int assumed30d, int riskSignal) {}
 
-  static ScenarioSummary of(Simulation simulation, Cohort cohort, Population population) {
+  static ScenarioSummary of(
+      Simulation simulation, Cohort cohort, Population population, Evidence timingEvidence) {
     Totals totals = simulation.totals();
     Map<String, Interval> intervals = new LinkedHashMap<>();
     intervals.put("customers_saved", Interval.of(totals.saved()));
@@ -68,7 +72,7 @@ public record ScenarioSummary(
         totals.customers(),
         cohort.notScored(),
         cohort.alreadyLost(),
-        totals.mean().saved(),
+        Math.round(totals.saved().value()),
         totals.revenueAtRisk(),
         totals.recovered().value(),
         totals.recoveryRate().value(),
@@ -80,7 +84,8 @@ public record ScenarioSummary(
         cohort.currency(),
         Interval.of(totals.recovered()),
         intervals,
-        totals.evidence(),
+        simulation.evidence(),
+        timingEvidence,
         new TimingCounts(totals.customers() - signals, signals));
   }
 }

@@ -67,6 +67,6 @@ public record SimulatedCustomer(
         subject.lost(),
         Interval.of(recovered),
         Interval.of(after),
-        simulation.evidence());
+        simulation.evidence(customer));
   }
 }

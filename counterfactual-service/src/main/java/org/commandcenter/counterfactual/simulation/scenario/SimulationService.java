@@ -36,7 +36,8 @@ class SimulationService {
     Effects current = effects.current(who.organization());
     Population population = cohort.population();
     Simulation simulation = Simulation.run(scenario, population, current);
-    ScenarioSummary summary = ScenarioSummary.of(simulation, cohort, population);
+    ScenarioSummary summary =
+        ScenarioSummary.of(simulation, cohort, population, current.decay().evidence());
     ScenarioInfo info =
         new ScenarioInfo(
             null,
@@ -71,7 +72,10 @@ class SimulationService {
                         scenario.intervention().wireName(),
                         scenario.timing().wireName(),
                         ScenarioSummary.of(
-                            Simulation.run(scenario, population, current), cohort, population)))
+                            Simulation.run(scenario, population, current),
+                            cohort,
+                            population,
+                            current.decay().evidence())))
             .toList();
     Comparison.Entry best =
         all.stream()

@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param mrr monthly recurring revenue; null when unknown
  * @param margin gross margin rate; null when unknown, meaning 1
+ * @param segment value tier; null when unknown
  * @param probability churn probability that the scenario starts from
  * @param valueAtStake null when churn-service gave none
  * @param realDelay days from risk signal to decision (to the end of the episode, or as-of, without
@@ -21,6 +22,7 @@ record Subject(
     Double mrr,
     Double margin,
     String currency,
+    String segment,
     double probability,
     Double valueAtStake,
     Double realDelay,

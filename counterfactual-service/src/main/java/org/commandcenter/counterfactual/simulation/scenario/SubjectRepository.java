@@ -31,6 +31,7 @@ class SubjectRepository {
         order by s.customer_id, s.risk_signal_at desc
       )
       select p.customer_id, c.external_id, c.company, c.mrr, c.gross_margin_rate, c.currency,
+        c.value_tier,
         case when l.customer_id is null then p.churn_probability else s.churn_probability end
           as probability,
         case when l.customer_id is null then p.value_at_stake else s.value_at_stake end as value,
@@ -160,6 +161,7 @@ class SubjectRepository {
         number(row, "mrr"),
         number(row, "gross_margin_rate"),
         row.getString("currency"),
+        row.getString("value_tier"),
         row.getDouble("probability"),
         number(row, "value"),
         number(row, "real_delay"),
