@@ -34,6 +34,7 @@ final class TreeGrower {
   }
 
   /** Sums of gradient and curvature of a node's rows by column and bin. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Histogram(double[] gradient, double[] curvature) {
     Histogram(int width) {
       this(new double[width], new double[width]);

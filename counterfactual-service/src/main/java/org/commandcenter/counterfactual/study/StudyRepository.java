@@ -95,8 +95,8 @@ class StudyRepository {
       ResultSet row, int horizonDays, Instant asOf, int index, Map<String, Covariate> covariates)
       throws SQLException {
     features(row.getString("features"))
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             feature -> put(covariates, feature.getKey(), index, feature.getValue().asDouble()));
     put(covariates, PROBABILITY, index, row.getDouble("churn_probability"));
     put(covariates, VALUE, index, number(row, "value"));
