@@ -49,8 +49,7 @@ class DecisionRepository {
         organization,
         handle -> {
           waitForLoads(handle, organization);
-          Instant now =
-              handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one();
+          Instant now = handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one();
           return knownAt == null
               ? Optional.of(now)
               : Optional.of(knownAt).filter(at -> !at.isAfter(now));
@@ -135,7 +134,8 @@ class DecisionRepository {
   }
 
   /** The hash of the first answer to this question, which is this one when there was none. */
-  FirstAnswer remember(String organization, Recorded of, Knowledge given, String effects, String hash) {
+  FirstAnswer remember(
+      String organization, Recorded of, Knowledge given, String effects, String hash) {
     return database.inOrganization(
         organization,
         handle -> {
@@ -180,7 +180,8 @@ class DecisionRepository {
   /** Shares the lock under which the log is extended. */
   private static void waitForLoads(Handle handle, String organization) {
     handle
-        .createQuery("select pg_advisory_xact_lock_shared(hashtextextended(:organization, 0))::text")
+        .createQuery(
+            "select pg_advisory_xact_lock_shared(hashtextextended(:organization, 0))::text")
         .bind("organization", organization)
         .mapTo(String.class)
         .one();

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.commandcenter.counterfactual.NextLink;
@@ -43,7 +44,10 @@ public class DecisionResource {
               + " without it, all pages of a walk show what was known when the first was read.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = DecisionPage.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DecisionPage.class)))
   public Response page(
       @QueryParam("customer_id") String customer,
       @QueryParam("intervention") String intervention,

@@ -46,9 +46,7 @@ final class DecisionSentences {
     return "By what was known on %s, %s; %s, and %s."
         .formatted(
             day(knownAt),
-            then.judgement() == null
-                ? obstacle(then.notJudged())
-                : judged(of, then.judgement()),
+            then.judgement() == null ? obstacle(then.notJudged()) : judged(of, then.judgement()),
             identical
                 ? "asked again, the answer is the same bit for bit"
                 : "the answer differs from the one first given, which must not be",

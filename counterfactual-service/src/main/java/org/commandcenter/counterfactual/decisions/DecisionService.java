@@ -32,8 +32,7 @@ class DecisionService {
 
   DecisionPage page(String organization, DecisionFilter filter, PageRequest request) {
     Freshness freshness = history.refresh(organization);
-    Instant knownAt =
-        request.first() ? settled(organization, filter.knownAt()) : knownAt(request);
+    Instant knownAt = request.first() ? settled(organization, filter.knownAt()) : knownAt(request);
     Page<Recorded> page = repository.page(organization, filter, knownAt, request);
     return new DecisionPage(
         page.items().stream().map(Recorded::toDecision).toList(),

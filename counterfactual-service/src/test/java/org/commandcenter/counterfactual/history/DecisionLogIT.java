@@ -72,8 +72,7 @@ class DecisionLogIT {
         });
     String first = answers.keySet().iterator().next();
     String decision = answers.get(first).keySet().iterator().next();
-    JsonPath replay =
-        get("corrected", "/api/decisions/" + decision + "/replay?known_at=" + first);
+    JsonPath replay = get("corrected", "/api/decisions/" + decision + "/replay?known_at=" + first);
     assertThat(replay.getBoolean("identical")).isTrue();
     assertThat(replay.getBoolean("today.same_answer")).isFalse();
     assertThat(List.copyOf(answers.values())).doesNotHaveDuplicates();
@@ -165,8 +164,7 @@ class DecisionLogIT {
   private static Map<String, String> replays(String at, List<String> decisions) {
     Map<String, String> answers = new LinkedHashMap<>();
     for (String decision : decisions) {
-      JsonPath replay =
-          get("corrected", "/api/decisions/" + decision + "/replay?known_at=" + at);
+      JsonPath replay = get("corrected", "/api/decisions/" + decision + "/replay?known_at=" + at);
       assertThat(replay.getBoolean("identical")).isTrue();
       answers.put(
           decision,
@@ -195,7 +193,8 @@ class DecisionLogIT {
         .auth()
         .oauth2(TestTokens.token(organization, Role.ADMIN))
         .contentType("application/json")
-        .body("{\"intervention\": \"priority_support\", \"mean\": %s, \"sd\": 0.05}".formatted(mean))
+        .body(
+            "{\"intervention\": \"priority_support\", \"mean\": %s, \"sd\": 0.05}".formatted(mean))
         .put("/api/effects")
         .then()
         .statusCode(200);

@@ -12,6 +12,7 @@ public record Insights(
     List<SegmentAnalysis> segmentAnalysis,
     RegretSummary summary,
     String effectsVersion,
+    String explanation,
     boolean stale,
     Instant dataAsOf) {
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -42,7 +43,10 @@ public class RegretResource {
   @Operation(summary = "Lost customers by the value that the best alternative would have kept")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Leaderboard.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Leaderboard.class)))
   public Response leaderboard(
       @QueryParam("segment") String segment,
       @QueryParam("since") String since,

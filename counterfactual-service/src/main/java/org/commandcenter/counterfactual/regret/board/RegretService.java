@@ -94,6 +94,7 @@ class RegretService {
         Findings.segments(board),
         RegretSummary.of(board),
         board.effectsVersion(),
+        Sentences.board(board),
         board.freshness().stale(),
         board.freshness().dataAsOf());
   }
