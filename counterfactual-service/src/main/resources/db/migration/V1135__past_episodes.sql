@@ -2,5 +2,3 @@
 alter table risk_signal add column ended_at timestamptz;
 alter table risk_signal add column peak_probability double precision;
 alter table risk_signal add column features jsonb not null default '{}';
--- Loaded anew, since the snapshot's content is another.
-delete from source_state where source = 'RISK_SIGNALS';
