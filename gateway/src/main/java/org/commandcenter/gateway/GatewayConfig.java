@@ -46,6 +46,10 @@ public interface GatewayConfig {
 
     @WithDefault("PT1H")
     Duration serviceLifetime();
+
+    /** Of a token that an API key was exchanged for. */
+    @WithDefault("PT15M")
+    Duration keyLifetime();
   }
 
   /** Cost of guessing. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.commandcenter.gateway.GatewayConfig;
 import org.commandcenter.gateway.accounts.AppUser;
 import org.commandcenter.gateway.accounts.ServiceClient;
+import org.commandcenter.gateway.apikeys.VerifiedKey;
 import org.commandcenter.gateway.keys.SigningKey;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
@@ -37,6 +38,15 @@ class TokenIssuer {
   Issued forService(ServiceClient client, String organization, Instant now) {
     return issue(
         client.id(), Role.implied(Role.SERVICE), organization, now, config.serviceLifetime());
+  }
+
+  /** Good no longer than the key itself. */
+  Issued forKey(VerifiedKey key, Instant now) {
+    Duration lifetime = config.keyLifetime();
+    if (key.expiresAt() != null && key.expiresAt().isBefore(now.plus(lifetime))) {
+      lifetime = Duration.between(now, key.expiresAt());
+    }
+    return issue(key.id(), Role.implied(key.role()), key.organization(), now, lifetime);
   }
 
   private Issued issue(

@@ -15,9 +15,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import org.commandcenter.gateway.apikeys.ApiKeys;
 import org.commandcenter.platform.security.Tenant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,17 +28,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** The OAuth 2 token endpoint (RFC 6749, client credentials), for services. */
+/** The OAuth 2 token endpoint (RFC 6749, client credentials), for API keys and services. */
 @Path("/api/auth/token")
 @Tag(name = "Sign-in")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
   private final LoginService logins;
+  private final KeyLogin keys;
   private final Clock clock = Clock.systemUTC();
 
-  TokenResource(LoginService logins) {
+  TokenResource(LoginService logins, KeyLogin keys) {
     this.logins = logins;
+    this.keys = keys;
   }
 
   /**
@@ -56,10 +60,10 @@ public class TokenResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RunOnVirtualThread
   @Operation(
-      summary = "Token for a service (OAuth 2 client credentials)",
+      summary = "Token for an API key or a service (OAuth 2 client credentials)",
       description =
-          "The client's id and secret come as form fields or as Basic credentials; 'organization'"
-              + " says for whom the service acts.")
+          "The client's id and secret come as form fields or as Basic credentials. A key acts for"
+              + " the organization it belongs to; 'organization' says for whom a service acts.")
   @APIResponse(
       responseCode = "200",
       description = "A token",
@@ -84,13 +88,27 @@ public class TokenResource {
     if (client.isEmpty()) {
       return error(401, "invalid_client", "The client does not identify itself");
     }
+    if (ApiKeys.isKey(client.get().id)) {
+      return exchange(client.get(), organization);
+    }
     if (!isOrganization(organization)) {
       return error(400, "invalid_request", "organization is missing or is no organization's name");
     }
     return logins
         .clientToken(client.get().id, client.get().secret, organization)
-        .map(this::answer)
+        .map(issued -> answer(issued.token(), issued.expiresAt()))
         .orElseGet(() -> error(401, "invalid_client", "The client or its secret is wrong"));
+  }
+
+  private Response exchange(Client key, String organization) {
+    Optional<KeyLogin.Session> session = keys.verify(key.id, key.secret);
+    if (session.isEmpty()) {
+      return error(401, "invalid_client", "The key is unknown or revoked, or its secret is wrong");
+    }
+    if (organization != null && !organization.equals(session.get().tenant().organization())) {
+      return error(400, "invalid_request", "The key is of another organization; leave it out");
+    }
+    return answer(session.get().token(), session.get().expiresAt());
   }
 
   private static Optional<Client> client(String id, String secret, String authorization) {
@@ -125,9 +143,9 @@ public class TokenResource {
     }
   }
 
-  private Response answer(TokenIssuer.Issued issued) {
-    long seconds = Duration.between(clock.instant(), issued.expiresAt()).toSeconds();
-    return Response.ok(new TokenAnswer(issued.token(), "Bearer", seconds))
+  private Response answer(String token, Instant expiresAt) {
+    long seconds = Duration.between(clock.instant(), expiresAt).toSeconds();
+    return Response.ok(new TokenAnswer(token, "Bearer", seconds))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

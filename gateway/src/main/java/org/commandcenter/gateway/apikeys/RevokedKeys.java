@@ -1,0 +1,75 @@
+package org.commandcenter.gateway.apikeys;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.commandcenter.gateway.GatewayConfig;
+import org.jboss.logging.Logger;
+
+/**
+ * The keys whose tokens may still be about although the keys are revoked. A key that is revoked in
+ * this process is in it at once, one that another process revoked within seconds.
+ */
+@ApplicationScoped
+public class RevokedKeys {
+  private static final Logger LOG = Logger.getLogger(RevokedKeys.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Clocks of processes differ, and a token is accepted a little beyond its end. */
+  private static final Duration SLACK = Duration.ofMinutes(5);
+
+  private final ApiKeyRepository keys;
+  private final Duration memory;
+  private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
+  private final Clock clock = Clock.systemUTC();
+  private Thread thread;
+
+  RevokedKeys(ApiKeyRepository keys, GatewayConfig config) {
+    this.keys = keys;
+    this.memory = config.tokens().keyLifetime().plus(SLACK);
+  }
+
+  /** Whether what this key opened is closed. */
+  public boolean contains(String id) {
+    return revoked.containsKey(id);
+  }
+
+  void add(String id) {
+    revoked.put(id, clock.instant());
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread = Thread.ofVirtual().name("revoked-keys").start(this::follow);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    thread.interrupt();
+  }
+
+  private void follow() {
+    try {
+      while (true) {
+        refresh();
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refresh() {
+    try {
+      Instant oldest = clock.instant().minus(memory);
+      revoked.putAll(keys.revokedSince(oldest));
+      revoked.values().removeIf(oldest::isAfter);
+    } catch (RuntimeException e) {
+      LOG.warnf("Revoked keys cannot be read: %s", e.getMessage());
+    }
+  }
+}
