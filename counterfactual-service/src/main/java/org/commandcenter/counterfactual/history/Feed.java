@@ -14,9 +14,23 @@ public enum Feed {
       Neighbour.CUSTOMER_SERVICE,
       "customers",
       "customer_fact",
-      "customer_id, external_id, company, mrr, currency, gross_margin_rate, value_tier",
       """
-      select customer_id, external_id, company, mrr, currency, gross_margin_rate, value_tier
+      customer_id, external_id, company, mrr, currency, gross_margin_rate, value_tier,
+      tenure_days, discount_sensitivity, support_calls, total_charges, contract""",
+      """
+      select customer_id, external_id, company, mrr, currency, gross_margin_rate, value_tier,
+        tenure_days,
+        coalesce(number(attributes ->> '$.discount_sensitivity'),
+          number(attributes ->> '$.Historical_Discount_Sensitivity')),
+        coalesce(number(attributes ->> '$.support_calls'), number(attributes ->> '$.Support_Calls')),
+        coalesce(number(attributes ->> '$.total_charges'), number(attributes ->> '$.TotalCharges'),
+          number(attributes ->> '$.Total_Charges')),
+        coalesce(attributes ->> '$.contract', attributes ->> '$.Contract',
+          attributes ->> '$.Contract_Type',
+          case when attributes ->> '$."Contract_Type_One year"' in ('1', '1.0', 'true', 'True')
+              then 'One year'
+            when attributes ->> '$."Contract_Type_Two year"' in ('1', '1.0', 'true', 'True')
+              then 'Two year' end)
       from snapshot where customer_id is not null and external_id is not null
       """),
   EVENTS(

@@ -92,11 +92,18 @@ public final class World {
   }
 
   public World customer(String id, double mrr) {
+    return customer(id, mrr, "{}");
+  }
+
+  /**
+   * @param attributes what else the CRM says, as JSON
+   */
+  public World customer(String id, double mrr, String attributes) {
     String tier = mrr >= 10_000 ? "enterprise" : mrr >= 2_000 ? "mid_market" : "smb";
     rows.get("customers")
         .add(
-            "('%1$s', 'crm-%1$s', 'Company, \"%1$s\"', %2$s, 'EUR', null, 400, '%3$s', null, '{}')"
-                .formatted(id, mrr, tier));
+            "('%1$s', 'crm-%1$s', 'Company, \"%1$s\"', %2$s, 'EUR', null, 400, '%3$s', null, '%4$s')"
+                .formatted(id, mrr, tier, attributes));
     return this;
   }
 

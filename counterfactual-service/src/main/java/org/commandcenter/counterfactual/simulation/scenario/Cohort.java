@@ -15,7 +15,7 @@ import org.commandcenter.counterfactual.simulation.Population;
  * @param alreadyLost customers with a prediction who were lost before it and never had a risk
  *     signal: there is no moment to go back to
  */
-record Cohort(
+public record Cohort(
     List<Subject> subjects,
     long notScored,
     long alreadyLost,
@@ -33,7 +33,7 @@ record Cohort(
   }
 
   /** The customers' currency; null when they have several or none. */
-  String currency() {
+  public String currency() {
     Set<String> currencies =
         subjects.stream()
             .map(Subject::currency)

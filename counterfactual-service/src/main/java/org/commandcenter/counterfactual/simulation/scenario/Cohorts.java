@@ -8,9 +8,9 @@ import org.commandcenter.counterfactual.history.Freshness;
 import org.commandcenter.counterfactual.history.HistoryService;
 import org.commandcenter.platform.problem.ApiException;
 
-/** Finds the customers of a simulation, with the current history. */
+/** Finds the customers of a question, with the current history. */
 @ApplicationScoped
-class Cohorts {
+public class Cohorts {
   private final HistoryService history;
   private final SubjectRepository repository;
 
@@ -24,17 +24,10 @@ class Cohorts {
    * @throws ApiException {@code not_found} for an unknown customer, {@code model_not_trained}
    *     without any prediction
    */
-  Cohort find(String organization, List<String> ids) {
+  public Cohort find(String organization, List<String> ids) {
     Freshness freshness = history.refresh(organization);
     List<String> wanted = ids == null ? null : resolve(organization, ids);
-    SubjectRepository.Scoring scoring =
-        repository
-            .scoring(organization)
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        CounterfactualError.MODEL_NOT_TRAINED,
-                        "Train a model first: POST /api/churn/models/train"));
+    SubjectRepository.Scoring scoring = scoring(organization);
     List<Subject> subjects = repository.subjects(organization, wanted);
     long asked = wanted == null ? repository.customers(organization) : wanted.size();
     long scored =
@@ -46,6 +39,28 @@ class Cohorts {
         scoring.modelVersion(),
         scoring.asOf(),
         freshness);
+  }
+
+  /**
+   * What {@link #find} would refuse, before any customer is read.
+   *
+   * @return internal ids; null for all customers
+   */
+  public List<String> check(String organization, List<String> ids) {
+    history.refresh(organization);
+    List<String> wanted = ids == null ? null : resolve(organization, ids);
+    scoring(organization);
+    return wanted;
+  }
+
+  private SubjectRepository.Scoring scoring(String organization) {
+    return repository
+        .scoring(organization)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    CounterfactualError.MODEL_NOT_TRAINED,
+                    "Train a model first: POST /api/churn/models/train"));
   }
 
   private List<String> resolve(String organization, List<String> ids) {

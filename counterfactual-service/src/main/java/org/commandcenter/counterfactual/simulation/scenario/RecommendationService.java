@@ -80,7 +80,7 @@ class RecommendationService {
   }
 
   private static Option option(Subject subject, Intervention intervention, Effects effects) {
-    double delay = subject.openDelay() == null ? 0 : Math.max(0, subject.openDelay());
+    double delay = subject.daysSinceSignal();
     double cost = intervention.shareOfMargin() * subject.annualMargin();
     TimedEffect effect =
         TimedEffect.of(effects, new SharedDraws(effects), intervention, subject.segment());

@@ -14,8 +14,9 @@ import java.util.Objects;
  *     one); null without a risk signal
  * @param openDelay days from risk signal to as-of; null without a risk signal
  * @param lost recorded as lost before the prediction: it starts from its last risk signal instead
+ * @param discountSensitivity 0..1; null when unknown
  */
-record Subject(
+public record Subject(
     String customerId,
     String externalId,
     String company,
@@ -27,17 +28,23 @@ record Subject(
     Double valueAtStake,
     Double realDelay,
     Double openDelay,
-    boolean lost) {
+    boolean lost,
+    Double discountSensitivity) {
 
   /** V, or 12 x mrr where there is none; 0 when nothing is known. */
-  double value() {
+  public double value() {
     return Math.max(
         0, valueAtStake != null ? valueAtStake : 12 * Objects.requireNonNullElse(mrr, 0.0));
   }
 
-  double annualMargin() {
+  public double annualMargin() {
     return Math.max(
         0, 12 * Objects.requireNonNullElse(mrr, 0.0) * Objects.requireNonNullElse(margin, 1.0));
+  }
+
+  /** Days since the open risk signal; 0 without one. */
+  public double daysSinceSignal() {
+    return openDelay == null ? 0 : Math.max(0, openDelay);
   }
 
   double realDelayOrNaN() {

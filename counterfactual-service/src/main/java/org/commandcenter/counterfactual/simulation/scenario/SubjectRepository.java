@@ -31,7 +31,7 @@ class SubjectRepository {
         order by s.customer_id, s.risk_signal_at desc
       )
       select p.customer_id, c.external_id, c.company, c.mrr, c.gross_margin_rate, c.currency,
-        c.value_tier,
+        c.value_tier, c.discount_sensitivity,
         case when l.customer_id is null then p.churn_probability else s.churn_probability end
           as probability,
         case when l.customer_id is null then p.value_at_stake else s.value_at_stake end as value,
@@ -166,7 +166,8 @@ class SubjectRepository {
         number(row, "value"),
         number(row, "real_delay"),
         number(row, "open_delay"),
-        row.getBoolean("lost"));
+        row.getBoolean("lost"),
+        number(row, "discount_sensitivity"));
   }
 
   private static Double number(ResultSet row, String column) throws SQLException {
