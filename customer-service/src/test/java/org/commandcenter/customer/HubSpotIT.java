@@ -2,16 +2,11 @@ package org.commandcenter.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commandcenter.customer.Calls.as;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -116,106 +107,6 @@ class HubSpotIT {
         .containsEntry("customer_ref", "hubspot-contact-1")
         .containsEntry("known", true);
     assertThat(deal.get("amount").toString()).isEqualTo("1250.50");
-  }
-
-  @Test
-  void whateverIsNotSignedAsItShouldBeIsRefusedWithoutAWordOfWhy() {
-    HubSpotPortal portal = HubSpotPortal.connected();
-    HubSpotPortal stranger = HubSpotPortal.stranger();
-    String body = "[" + portal.event("contact.creation", 1, "2026-01-01T00:00:00Z", "") + "]";
-    String uri = "http://localhost:" + io.restassured.RestAssured.port + HubSpotPortal.PATH;
-    long now = Clock.systemUTC().millis();
-    String fresh = String.valueOf(now);
-    String old = String.valueOf(now - Duration.ofMinutes(6).toMillis());
-    String ahead = String.valueOf(now + Duration.ofMinutes(6).toMillis());
-
-    List<Response> answers = new ArrayList<>();
-    answers.add(io.restassured.RestAssured.given().body(body).post(HubSpotPortal.PATH));
-    answers.add(post(body, fresh, stranger.signature(uri, body, fresh)));
-    answers.add(post(body, fresh, portal.signature(uri + "/", body, fresh)));
-    answers.add(post(body, fresh, portal.signature(uri, body + " ", fresh)));
-    answers.add(post(body, fresh, "not base64"));
-    answers.add(post(body, old, portal.signature(uri, body, old)));
-    answers.add(post(body, ahead, portal.signature(uri, body, ahead)));
-    answers.add(post(body, "yesterday", portal.signature(uri, body, "yesterday")));
-    String foreign = body.replace("" + portal.id(), "" + stranger.id());
-    answers.add(post(foreign, fresh, stranger.signature(uri, foreign, fresh)));
-
-    for (Response answer : answers) {
-      answer
-          .then()
-          .statusCode(401)
-          .contentType("application/problem+json")
-          .body("code", equalTo("signature_not_valid"))
-          .body(not(containsString("detail")));
-    }
-    assertThat(portal.events("")).isEmpty();
-  }
-
-  @Test
-  void theSignatureIsOfTheAddressThatHubSpotCalled() {
-    HubSpotPortal portal = HubSpotPortal.connected();
-    String body = "[" + portal.event("contact.creation", 1, "2026-01-01T00:00:00Z", "") + "]";
-    String time = String.valueOf(Clock.systemUTC().millis());
-    String called = "https://crm.example:8443" + HubSpotPortal.PATH + "?from=a:b/c%20d";
-
-    HubSpotPortal.request(body, time, portal.signature(called, body, time))
-        .header("X-Forwarded-Proto", "https")
-        .header("X-Forwarded-Host", "crm.example:8443")
-        .post(HubSpotPortal.PATH + "?from=a%3Ab%2Fc%20d")
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("processed"));
-  }
-
-  @Test
-  void anAccountVouchesForItsOwnEventsOnly() {
-    HubSpotPortal mine = HubSpotPortal.connected();
-    HubSpotPortal other = HubSpotPortal.connected();
-
-    mine.send(
-        mine.event("contact.creation", 1, "2026-01-01T00:00:00Z", ""),
-        other.event("contact.creation", 666, "2026-01-01T00:00:00Z", ""));
-
-    assertThat(mine.events("applied")).hasSize(1);
-    assertThat(other.events("")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "no json                    | 400",
-        "{\"portalId\": 1}          | 422",
-        "[]                         | 422",
-        "[1, 2]                     | 422",
-        "[{\"portalId\": \"one\"}]  | 422",
-        "[{\"portalId\": 1.5}]      | 422",
-        "[{\"portalId\": 1e400}]    | 422",
-        "101 events                 | 422",
-        "two megabytes              | 413"
-      })
-  void aBodyThatIsNoBatchOfEventsIsTurnedAway(String what, int status) {
-    HubSpotPortal portal = HubSpotPortal.connected();
-    String event = portal.event("contact.creation", 1, "2026-01-01T00:00:00Z", "");
-    String body =
-        switch (what) {
-          case "101 events" ->
-              IntStream.range(0, 101)
-                  .mapToObj(i -> event)
-                  .collect(Collectors.joining(",", "[", "]"));
-          case "two megabytes" -> "[" + event + " ".repeat(2 << 20) + "]";
-          default -> what;
-        };
-
-    portal
-        .signed(body, HubSpotPortal.PATH)
-        .post(HubSpotPortal.PATH)
-        .then()
-        .statusCode(status)
-        .contentType("application/problem+json");
-
-    assertThat(portal.events("")).isEmpty();
   }
 
   @Test
@@ -440,72 +331,6 @@ class HubSpotIT {
     portal.send(portal.event("contact.deletion", 4, "2026-01-04T00:00:00Z", ""));
     assertThat(portal.customer("hubspot-contact-4").getBoolean("attributes.hubspot_deleted"))
         .isTrue();
-  }
-
-  @Test
-  void anAccountBelongsToOneOrganizationAndItsSecretNeverComesOut() {
-    HubSpotPortal portal = HubSpotPortal.connected();
-    String other = Calls.newOrganization();
-
-    String taken =
-        as(other, "admin")
-            .contentType("application/json")
-            .body("{\"portal_id\": %d, \"client_secret\": \"x\"}".formatted(portal.id()))
-            .put("/api/connections/hubspot")
-            .then()
-            .statusCode(409)
-            .body("code", equalTo("portal_taken"))
-            .extract()
-            .asString();
-    assertThat(taken).doesNotContain(portal.organization());
-    assertThat(
-            as(other, "admin").get("/api/connections/hubspot").jsonPath().getBoolean("connected"))
-        .isFalse();
-    String shown = as(portal.organization(), "admin").get("/api/connections/hubspot").asString();
-    assertThat(shown).contains("" + portal.id()).doesNotContain(portal.secret());
-    String stored =
-        database.inOrganization(
-            portal.organization(),
-            handle ->
-                handle
-                    .createQuery("select to_jsonb(c)::text from hubspot_connection c")
-                    .mapTo(String.class)
-                    .one());
-    assertThat(stored).doesNotContain(portal.secret());
-
-    as(portal.organization(), "operator").get("/api/connections/hubspot").then().statusCode(403);
-    as(portal.organization(), "admin").delete("/api/connections/hubspot").then().statusCode(204);
-    portal
-        .post(portal.event("contact.creation", 1, "2026-01-01T00:00:00Z", ""))
-        .then()
-        .statusCode(401);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{}                                                          | portal_id",
-        "{\"portal_id\": -1, \"client_secret\": \"x\"}               | portal_id",
-        "{\"portal_id\": 5}                                          | client_secret",
-        "{\"portal_id\": 5, \"client_secret\": \" \"}                | client_secret",
-        "{\"portal_id\": 5, \"client_secret\": \"x\", \"mapping\": {\"contacts\": {\"fee\": \"price\"}}} | mapping.contacts.fee",
-        "{\"portal_id\": 5, \"client_secret\": \"x\", \"mapping\": {\"lifecycle_stages\": {\"a\": \"b\"}}} | mapping.lifecycle_stages.a",
-        "{\"portal_id\": 5, \"client_secret\": \"x\", \"mapping\": {\"companies\": {}}} | mapping.companies",
-        "{\"portal_id\": 5, \"client_secret\": \"x\", \"contact_deletion\": \"maybe\"} | contact_deletion"
-      })
-  void settingsThatCannotBeNameTheirField(String body, String field) {
-    as(Calls.newOrganization(), "admin")
-        .contentType("application/json")
-        .body(body)
-        .put("/api/connections/hubspot")
-        .then()
-        .statusCode(422)
-        .body("violations[0].field", equalTo(field));
-  }
-
-  private static Response post(String body, String timestamp, String signature) {
-    return HubSpotPortal.request(body, timestamp, signature).post(HubSpotPortal.PATH);
   }
 
   private static JsonPath timeline(HubSpotPortal portal, String customer) {

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -13,13 +12,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -365,106 +361,6 @@ class ActionIT extends ServiceIT {
         .get("/api/actions/log")
         .then()
         .statusCode(401);
-  }
-
-  @Test
-  void deliveredInterventionIsReportedOnceToTheCustomersHistory() throws Exception {
-    connectSlack();
-    slackAnswers(slackOk());
-    var events = com.github.tomakehurst.wiremock.client.WireMock.post("/api/events");
-    neighbours
-        .customers()
-        .stubFor(
-            events
-                .inScenario("report")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(aResponse().withStatus(503))
-                .willSetStateTo("up"));
-    neighbours
-        .customers()
-        .stubFor(
-            com.github.tomakehurst.wiremock.client.WireMock.post("/api/events")
-                .inScenario("report")
-                .whenScenarioStateIs("up")
-                .willReturn(okJson("{\"inserted\":1,\"rejected\":0,\"errors\":[]}")));
-
-    String id = trigger("k", alert("normal", "proactive_outreach")).extract().path("action.id");
-
-    org.awaitility.Awaitility.await()
-        .untilAsserted(
-            () ->
-                as("viewer")
-                    .get("/api/actions/" + id)
-                    .then()
-                    .body("deliveries.state", contains("delivered", "delivered"))
-                    .body("deliveries[1].kind", equalTo("intervention_report")));
-    JsonPath action = action(id);
-    assertThat(action.getList("deliveries[1].attempts.outcome")).containsExactly("retry", "ok");
-    List<LoggedRequest> reports =
-        neighbours.customers().findAll(postRequestedFor(urlPathEqualTo("/api/events")));
-    assertThat(reports).hasSize(2);
-    assertThat(reports.get(0).getBodyAsString()).isEqualTo(reports.get(1).getBodyAsString());
-    JsonNode event = new ObjectMapper().readTree(reports.get(1).getBodyAsString()).get(0);
-    assertThat(event.path("event_id").asText()).isEqualTo(id + ":" + ACME);
-    assertThat(event.path("customer_id").asText()).isEqualTo(ACME);
-    assertThat(event.path("type").asText()).isEqualTo("intervention");
-    assertThat(event.path("properties").path("intervention").asText())
-        .isEqualTo("proactive_outreach");
-    assertThat(event.path("properties").path("channel").asText()).isEqualTo("slack");
-    assertThat(event.path("properties").path("decided_by").asText())
-        .isEqualTo("operator@" + organization);
-    assertThat(event.path("occurred_at").asText()).isNotBlank();
-  }
-
-  @Test
-  void messageWithoutInterventionIsNotReported() {
-    connectSlack();
-    slackAnswers(slackOk());
-
-    JsonPath action = awaitState(triggered(), "delivered");
-
-    assertThat(action.getList("deliveries")).hasSize(1);
-  }
-
-  @Test
-  void regretZoneIsComputedFromAllPagesOfCustomersAtRisk() {
-    customersAnswer(
-        okJson(
-            """
-            {"items": [
-              {"customer_id": "a", "company": "A", "mrr": 100, "currency": "USD", "engagement_score": 39.9,
-               "last_activity_date": "2026-01-01T00:00:00Z", "risk": {"churn_probability": 0.7, "risk_level": "high"}},
-              {"customer_id": "b", "company": "B", "mrr": 50, "currency": "USD", "engagement_score": 40,
-               "last_activity_date": "2026-01-01T00:00:00Z", "risk": {"churn_probability": 0.7, "risk_level": "high"}}],
-             "next_cursor": "more"}
-            """));
-    neighbours
-        .customers()
-        .stubFor(
-            com.github.tomakehurst.wiremock.client.WireMock.get(urlPathEqualTo("/api/customers"))
-                .withQueryParam(
-                    "cursor", com.github.tomakehurst.wiremock.client.WireMock.equalTo("more"))
-                .withQueryParam(
-                    "risk_segment", com.github.tomakehurst.wiremock.client.WireMock.equalTo("high"))
-                .willReturn(
-                    okJson(
-                        """
-                        {"items": [{"customer_id": "c", "company": "C", "mrr": 250, "currency": "USD",
-                          "engagement_score": 5, "last_activity_date": "2026-01-01T00:00:00Z",
-                          "risk": {"churn_probability": 0.9, "risk_level": "critical"}}], "next_cursor": null}
-                        """)));
-
-    as("viewer")
-        .get("/api/actions/regret-zone?limit=1")
-        .then()
-        .statusCode(200)
-        .body("count", equalTo(2))
-        .body("total_revenue_at_risk", equalTo(350))
-        .body("customers", hasSize(1))
-        .body("customers[0].customer_id", equalTo("c"))
-        .body("customers[0].days_inactive", notNullValue())
-        .body("recommendation.time_window", equalTo("48h"))
-        .body("recommendation.urgency", equalTo("critical"));
   }
 
   private void assertNothingOrdered() {
