@@ -20,17 +20,23 @@ class DecisionRepository {
         extract(epoch from t.decided_at - v.risk_signal_at)::float8 / 86400 as delay_days
       from decision_version v
       left join customer_fact c on c.customer_id = v.customer_id
-      left join lateral (
-        select k.as_of from decision_knowledge k where k.known_from <= %s
-        order by k.known_from desc limit 1) k on v.settled_at is null
       cross join lateral (
-        select coalesce(v.settled_at, greatest(v.risk_signal_at, k.as_of)) as decided_at) t
+        select coalesce(v.settled_at, greatest(v.risk_signal_at, (
+          select k.as_of from decision_knowledge k where k.known_from <= %s
+          order by k.known_from desc limit 1))) as decided_at) t
       """;
 
   private static final String KNOWN =
       ROW.formatted(":knownAt")
           + " where v.known_from <= :knownAt"
           + " and (v.known_until is null or v.known_until > :knownAt) ";
+
+  private static final String OF_CUSTOMER =
+      """
+       and v.customer_id in (
+        select :customer union all select customer_id from customer_fact
+        where external_id = :customer)
+      """;
 
   private final Database database;
 
@@ -65,9 +71,8 @@ class DecisionRepository {
                 handle
                     .createQuery(
                         KNOWN
+                            + (filter.customer() == null ? "" : OF_CUSTOMER)
                             + """
-                              and (:customer::text is null
-                                or v.customer_id = :customer or c.external_id = :customer)
                               and (:intervention::text is null or v.intervention = :intervention)
                               and (:since::timestamptz is null or t.decided_at >= :since)
                               and (:at::timestamptz is null or t.decided_at < :at

@@ -80,7 +80,10 @@ class DecisionService {
    * @param asked null for what is known now
    */
   Replay replay(String organization, String decisionId, Instant asked) {
-    Freshness freshness = history.refresh(organization);
+    return replay(organization, decisionId, asked, history.refresh(organization));
+  }
+
+  Replay replay(String organization, String decisionId, Instant asked, Freshness freshness) {
     Instant now = settled(organization, null);
     Instant knownAt = asked == null ? now : settled(organization, asked);
     Recorded decision =

@@ -7,9 +7,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commandcenter.counterfactual.decisions.Replays;
 import org.commandcenter.counterfactual.neighbours.NeighbourServers;
 import org.commandcenter.counterfactual.neighbours.World;
 import org.commandcenter.platform.data.Database;
@@ -26,6 +29,7 @@ class DecisionLogIT {
   private static final int CORRECTIONS = 25;
 
   @Inject Database database;
+  @Inject Replays replays;
 
   @Test
   void replays_answer_the_same_bit_for_bit_after_a_thousand_late_corrections() {
@@ -52,7 +56,7 @@ class DecisionLogIT {
         JsonPath log = get("corrected", "/api/decisions");
         String at = log.getString("known_at");
         logs.put(at, log.getString("items"));
-        answers.put(at, replays(at, log.getList("items.decision_id", String.class)));
+        answers.put(at, replayed(at, log.getList("items.decision_id", String.class)));
         setEffect("corrected", -0.1 - batch / 300.0);
       }
       database.useOrganization(
@@ -68,7 +72,7 @@ class DecisionLogIT {
         (at, then) -> {
           assertThat(get("corrected", "/api/decisions?known_at=" + at).getString("items"))
               .isEqualTo(logs.get(at));
-          assertThat(replays(at, List.copyOf(then.keySet()))).isEqualTo(then);
+          assertThat(replayed(at, then.keySet())).isEqualTo(then);
         });
     String first = answers.keySet().iterator().next();
     String decision = answers.get(first).keySet().iterator().next();
@@ -161,14 +165,10 @@ class DecisionLogIT {
   }
 
   /** What each decision was answered at that time; everything but what is known today. */
-  private static Map<String, String> replays(String at, List<String> decisions) {
+  private Map<String, String> replayed(String at, Collection<String> decisions) {
     Map<String, String> answers = new LinkedHashMap<>();
     for (String decision : decisions) {
-      JsonPath replay = get("corrected", "/api/decisions/" + decision + "/replay?known_at=" + at);
-      assertThat(replay.getBoolean("identical")).isTrue();
-      answers.put(
-          decision,
-          replay.getString("answer_hash") + replay.get("inputs") + replay.get("judgement"));
+      answers.put(decision, replays.answer("corrected", decision, Instant.parse(at)));
     }
     return answers;
   }
