@@ -6,6 +6,9 @@ import org.commandcenter.platform.problem.ErrorCode;
 public enum CounterfactualError implements ErrorCode {
   MODEL_NOT_TRAINED(409, "No model has scored this organization's customers yet"),
   NOT_SCORED(409, "The model has not scored this customer"),
+  NO_CONTROL_ARM(409, "There is nobody to compare with"),
+  INSUFFICIENT_DATA(409, "There is not enough data for this"),
+  UPLIFT_NOT_TRAINED(409, "Nobody has asked yet whom an intervention helps more"),
   NEIGHBOUR_UNAVAILABLE(503, "A service that this answer is made from cannot be reached");
 
   private final int status;
