@@ -2,19 +2,19 @@ package org.commandcenter.counterfactual.effects.registry;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.commandcenter.counterfactual.effects.Decay;
 import org.commandcenter.counterfactual.effects.Effect;
 import org.commandcenter.counterfactual.effects.Effects;
-import org.commandcenter.counterfactual.effects.Estimate;
-import org.commandcenter.counterfactual.effects.Evidence;
 import org.commandcenter.counterfactual.effects.Intervention;
+import org.commandcenter.counterfactual.effects.estimation.EstimatedEffects;
 import org.commandcenter.platform.problem.ApiException;
 
-/** Which effects hold for an organization: the rules, unless it has set a prior of its own. */
+/**
+ * Which effects hold for an organization: the rules, unless it has set priors of its own, updated
+ * by what was estimated from its data.
+ */
 @ApplicationScoped
 public class EffectService {
   private final EffectRepository repository;
@@ -25,32 +25,16 @@ public class EffectService {
 
   /** The effects to compute with. */
   public Effects current(String organization) {
-    return effects(repository.versions(organization));
+    return repository.state(organization).effects();
   }
 
   /** The effects that were in force at a time. */
   public Effects at(String organization, Instant time) {
-    return effects(
-        repository.versions(organization).stream()
-            .filter(version -> !version.changedAt().isAfter(time))
-            .toList());
+    return repository.stateAt(organization, time).effects();
   }
 
   EffectsAnswer registry(String organization) {
-    List<EffectVersion> versions = repository.versions(organization);
-    Effects effects = effects(versions);
-    List<EffectsAnswer.Entry> entries =
-        Arrays.stream(Intervention.values())
-            .map(intervention -> entry(intervention, effects, versions))
-            .toList();
-    return new EffectsAnswer(
-        effects.version(),
-        entries,
-        new EffectsAnswer.TimingRule(
-            Decay.RULES.floor(), Decay.RULES.lossPerWeek(), "max(0.30, 1 - 0.05 x delay_days / 7)"),
-        versions,
-        "No effect has been measured in this organization yet: every number that rests on these"
-            + " rules says assumed.");
+    return RegistryAnswers.of(repository.state(organization));
   }
 
   void change(String organization, EffectChange change, String changedBy) {
@@ -63,56 +47,62 @@ public class EffectService {
     if (intervention == Intervention.NONE) {
       throw ApiException.invalid("intervention", "the effect of none is 0 by definition");
     }
-    repository.add(organization, change, changedBy);
+    repository.addPriors(organization, List.of(change), changedBy);
   }
 
-  private static Effects effects(List<EffectVersion> newestFirst) {
-    if (newestFirst.isEmpty()) {
-      return Effects.rulesV1();
+  /** The priors that differ from the rules'. */
+  Map<Intervention, Effect> priors(String organization) {
+    RegistryState state = repository.state(organization);
+    return state.priors(state.revision());
+  }
+
+  /**
+   * Puts a new estimate in force, unless it says nothing and there was none before.
+   *
+   * @param job by which it was made
+   */
+  EstimationResult adopt(String organization, EstimatedEffects data, String job, String changedBy) {
+    RegistryState before = repository.state(organization);
+    if (data.found() || before.estimate() != null) {
+      repository.addEstimate(organization, data, EffectSentences.estimated(data), job, changedBy);
     }
-    Map<Intervention, Effect> changed = new EnumMap<>(Intervention.class);
-    for (EffectVersion version : newestFirst) {
-      Intervention.find(version.intervention())
-          .ifPresent(
-              intervention ->
-                  changed.putIfAbsent(
-                      intervention, new Effect(version.mean(), version.sd(), Evidence.ASSUMED)));
+    return EstimationResult.of(before.version(), repository.state(organization), data);
+  }
+
+  /**
+   * Makes the registry what it was at an earlier version, as a new entry of its history.
+   *
+   * @throws ApiException {@code not_found} for a version that never was
+   */
+  void restore(String organization, String version, String changedBy) {
+    RegistryState now = repository.state(organization);
+    int revision = 0;
+    Integer estimate = null;
+    if (!version.equals(Effects.RULES)) {
+      EffectVersion then =
+          now.versions().stream()
+              .filter(past -> past.version().equals(version))
+              .findFirst()
+              .orElseThrow(() -> ApiException.notFound("version", version));
+      revision = then.revision();
+      estimate = then.estimate();
     }
-    return new Effects(versionName(newestFirst.getFirst().revision()), changed);
+    List<EffectChange> priors = back(now, revision, version);
+    repository.restore(organization, priors, estimate, version, changedBy);
   }
 
-  private static EffectsAnswer.Entry entry(
-      Intervention intervention, Effects effects, List<EffectVersion> versions) {
-    Effect effect = effects.of(intervention);
-    Estimate estimate = effect.estimate();
-    EffectsAnswer.Prior prior =
-        versions.stream()
-            .filter(version -> version.intervention().equals(intervention.wireName()))
-            .findFirst()
-            .map(
-                v ->
-                    new EffectsAnswer.Prior(
-                        v.mean(),
-                        v.sd(),
-                        versionName(v.revision()),
-                        v.changedBy(),
-                        v.changedAt(),
-                        v.note()))
-            .orElseGet(
-                () ->
-                    new EffectsAnswer.Prior(
-                        effect.mean(), effect.sd(), Effects.RULES, null, null, null));
-    return new EffectsAnswer.Entry(
-        intervention.wireName(),
-        prior,
-        List.of(),
-        new EffectsAnswer.Posterior(
-            effect.mean(), effect.sd(), estimate.low(), estimate.high(), estimate.level()),
-        effect.evidence(),
-        new EffectsAnswer.CostRule(intervention.shareOfMargin()));
-  }
-
-  private static String versionName(int revision) {
-    return Effects.RULES + "+" + revision;
+  /** The changes that make today's priors those of a revision. */
+  private static List<EffectChange> back(RegistryState now, int revision, String version) {
+    Effects today = new Effects("today", now.priors(now.revision()));
+    Effects then = new Effects("then", now.priors(revision));
+    List<EffectChange> changes = new ArrayList<>();
+    for (Intervention intervention : Intervention.values()) {
+      Effect was = then.of(intervention);
+      if (!was.equals(today.of(intervention))) {
+        changes.add(
+            new EffectChange(intervention.wireName(), was.mean(), was.sd(), "Restored " + version));
+      }
+    }
+    return changes;
   }
 }

@@ -3,15 +3,33 @@ package org.commandcenter.counterfactual.effects.registry;
 import java.time.Instant;
 
 /**
- * One change of a prior.
+ * One change of the registry.
  *
- * @param revision 1, 2, ... within the organization
+ * @param version its name from then on: the number of prior changes after {@code +}, that of the
+ *     estimate in force after {@code -e}
+ * @param kind what changed
+ * @param revision number of prior changes so far
+ * @param estimate number of the estimate in force; null for none
+ * @param intervention whose prior changed; null for an estimation
+ * @param mean the new prior's; null for an estimation
+ * @param sd the new prior's; null for an estimation
  */
 public record EffectVersion(
+    String version,
+    Kind kind,
     int revision,
+    Integer estimate,
     String intervention,
-    double mean,
-    double sd,
+    Double mean,
+    Double sd,
     String note,
     String changedBy,
-    Instant changedAt) {}
+    Instant changedAt) {
+
+  /** What can change. */
+  public enum Kind {
+    PRIOR,
+    ESTIMATE,
+    RESTORE
+  }
+}
