@@ -28,6 +28,10 @@ public interface GatewayConfig {
 
   Proxy proxy();
 
+  /** How long the body of a request to the gateway itself may take to arrive. */
+  @WithDefault("PT30S")
+  Duration bodyTimeout();
+
   /** Base addresses of the services; the defaults are in application.properties. */
   interface Upstreams {
     URI customerService();
@@ -82,5 +86,19 @@ public interface GatewayConfig {
     @WithDefault("256")
     @Min(1)
     int connections();
+
+    /** Bytes per second below which a request's body is given up, to be free of slow senders. */
+    @WithDefault("256")
+    @Min(0)
+    long slowestUpload();
+
+    /** Failures in a row to reach a service after which it is left alone. */
+    @WithDefault("10")
+    @Min(1)
+    int breakerFailures();
+
+    /** For how long it is left alone until one request tries again. */
+    @WithDefault("PT5S")
+    Duration breakerPause();
   }
 }

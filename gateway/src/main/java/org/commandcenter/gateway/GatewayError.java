@@ -5,6 +5,7 @@ import org.commandcenter.platform.problem.ErrorCode;
 /** Failures that are the gateway's own. */
 public enum GatewayError implements ErrorCode {
   INVALID_CREDENTIALS(401, "The user name or the password is wrong"),
+  REQUEST_TIMEOUT(408, "The body of the request did not arrive in time"),
   TOO_MANY_FAILED_LOGINS(429, "Too many failed logins; wait and try again");
 
   private final int status;

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.GatewayError;
+import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.ErrorCode;
 import org.commandcenter.platform.problem.Problem;
@@ -39,23 +41,28 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   private final HttpServerRequest request;
   private final RouteTable.Target target;
   private final Upstreams upstreams;
+  private final Breaker breaker;
   private final ProblemWriter problems;
   private final Duration patience;
   private final ForwardedHeaders headers;
+  private final long slowestUpload;
   private final Context vertx = Vertx.currentContext();
   private final Promise<ProxyResponse> answer = Promise.promise();
 
   private HttpClientRequest upstream;
   private LimitedBody body;
-  private long lastProgress = System.nanoTime();
+  private final long started = System.nanoTime();
+  private long lastProgress = started;
   private long timer;
   private boolean timedOut;
+  private boolean senderStalled;
   private boolean retried;
 
   Exchange(
       RoutingContext context,
       RouteTable.Target target,
       Upstreams upstreams,
+      Breaker breaker,
       ProblemWriter problems,
       GatewayConfig.Proxy config,
       Optional<URI> publicUrl) {
@@ -63,6 +70,8 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     this.request = context.request();
     this.target = target;
     this.upstreams = upstreams;
+    this.breaker = breaker;
+    this.slowestUpload = config.slowestUpload();
     this.problems = problems;
     this.patience = target.route().timeout(config.responseTimeout());
     this.headers = new ForwardedHeaders(publicUrl, upstreams.address(target.service()));
@@ -118,7 +127,11 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   private void send(ProxyContext proxy) {
     proxy
         .sendRequest()
-        .onSuccess(answer::tryComplete)
+        .onSuccess(
+            response -> {
+              breaker.succeeded();
+              answer.tryComplete(response);
+            })
         .onFailure(
             failure -> {
               if (mayRepeat(failure)) {
@@ -157,7 +170,8 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
       return;
     }
     long idle = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastProgress);
-    if (idle < patience.toMillis()) {
+    senderStalled = body != null && body.awaited() && (idle >= patience.toMillis() || tooSlow());
+    if (!senderStalled && idle < patience.toMillis()) {
       watch(patience.toMillis() - idle);
       return;
     }
@@ -166,6 +180,11 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     if (upstream != null) {
       upstream.reset();
     }
+  }
+
+  private boolean tooSlow() {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
+    return body.seen() < slowestUpload * seconds;
   }
 
   @Override
@@ -187,9 +206,18 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     ProxyResponse response = out.release().response();
     if (cutOff) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      Lane.linger(request);
+      ProblemWriter.linger(request);
       return problem(response, CommonError.PAYLOAD_TOO_LARGE, tooLarge(target.route()));
     }
+    if (senderStalled) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      ProblemWriter.linger(request);
+      return problem(
+          response,
+          GatewayError.REQUEST_TIMEOUT,
+          "The body stopped arriving after %d bytes; send it again".formatted(body.seen()));
+    }
+    breaker.failed(System.nanoTime());
     if (timedOut) {
       LOG.warnf("%s gave no answer within %s", service, patience);
       return problem(

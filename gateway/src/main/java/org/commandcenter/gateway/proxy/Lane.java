@@ -15,6 +15,7 @@ import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.CommonError;
 
 /**
@@ -26,13 +27,11 @@ class Lane {
   /** After authentication and CORS, before the body limit of the gateway's own resources. */
   private static final int ORDER = -10;
 
-  /** For how long a body that nobody wants is read, so that its sender gets to see the answer. */
-  private static final long LINGER_MILLIS = 1_000;
-
   private static final String OVERVIEW = "/api/customers/[^/]+/overview";
 
   private final RouteTable routes;
   private final Upstreams upstreams;
+  private final Breakers breakers;
   private final IdentityProviderManager identities;
   private final ProblemWriter problems;
   private final GatewayConfig.Proxy config;
@@ -43,11 +42,13 @@ class Lane {
       Vertx vertx,
       RouteTable routes,
       Upstreams upstreams,
+      Breakers breakers,
       IdentityProviderManager identities,
       ProblemWriter problems,
       GatewayConfig gateway) {
     this.routes = routes;
     this.upstreams = upstreams;
+    this.breakers = breakers;
     this.identities = identities;
     this.problems = problems;
     this.gateway = gateway;
@@ -99,8 +100,7 @@ class Lane {
 
   private void refuse(RoutingContext context, String detail) {
     context.response().putHeader("WWW-Authenticate", "Bearer");
-    problems.write(context, CommonError.UNAUTHENTICATED, detail);
-    linger(context.request());
+    problems.refuse(context, CommonError.UNAUTHENTICATED, detail);
   }
 
   private void admitted(RoutingContext context, RouteTable.Target target) {
@@ -108,14 +108,26 @@ class Lane {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && !fits(length, target.route().maxBodyBytes())) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      problems.write(context, CommonError.PAYLOAD_TOO_LARGE, Exchange.tooLarge(target.route()));
-      linger(request);
+      problems.refuse(context, CommonError.PAYLOAD_TOO_LARGE, Exchange.tooLarge(target.route()));
+      return;
+    }
+    Breaker breaker = breakers.of(target.service());
+    if (!breaker.allows(System.nanoTime())) {
+      context
+          .response()
+          .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(config.breakerPause().toSeconds()));
+      problems.refuse(
+          context,
+          CommonError.UPSTREAM_FAILED,
+          "%s has failed repeatedly and is left alone for a moment; try again"
+              .formatted(target.service()));
       return;
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    var exchange = new Exchange(context, target, upstreams, problems, config, gateway.publicUrl());
+    var exchange =
+        new Exchange(context, target, upstreams, breaker, problems, config, gateway.publicUrl());
     HttpProxy.reverseProxy(client).origin(exchange).addInterceptor(exchange).handle(request);
   }
 
@@ -125,22 +137,5 @@ class Lane {
     } catch (NumberFormatException e) {
       return false;
     }
-  }
-
-  /** Closing with unread data would reset the connection, and the answer with it. */
-  static void linger(HttpServerRequest request) {
-    if (request.isEnded()) {
-      return;
-    }
-    request.handler(chunk -> {}).resume();
-    Vertx.currentContext()
-        .owner()
-        .setTimer(
-            LINGER_MILLIS,
-            timer -> {
-              if (!request.isEnded()) {
-                request.connection().close();
-              }
-            });
   }
 }

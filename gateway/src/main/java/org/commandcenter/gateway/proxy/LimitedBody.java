@@ -10,6 +10,11 @@ final class LimitedBody implements ReadStream<Buffer> {
   private final long limit;
   private final Runnable progress;
   private long seen;
+  private boolean ended;
+
+  /** Who pipes the body holds it back while the other side has enough to do. */
+  private boolean held = true;
+
   private Handler<Throwable> onFailure = failure -> {};
 
   LimitedBody(ReadStream<Buffer> source, long limit, Runnable progress) {
@@ -27,6 +32,15 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   boolean exceeded() {
     return seen > limit;
+  }
+
+  long seen() {
+    return seen;
+  }
+
+  /** Whether its sender is all that it waits for. */
+  boolean awaited() {
+    return !ended && !held;
   }
 
   @Override
@@ -56,25 +70,34 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public LimitedBody pause() {
+    held = true;
     source.pause();
     return this;
   }
 
   @Override
   public LimitedBody resume() {
+    held = false;
     source.resume();
     return this;
   }
 
   @Override
   public LimitedBody fetch(long amount) {
+    held = false;
     source.fetch(amount);
     return this;
   }
 
   @Override
   public LimitedBody endHandler(Handler<Void> handler) {
-    source.endHandler(handler);
+    source.endHandler(
+        _ -> {
+          ended = true;
+          if (handler != null) {
+            handler.handle(null);
+          }
+        });
     return this;
   }
 }

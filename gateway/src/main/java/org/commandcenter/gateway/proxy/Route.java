@@ -13,9 +13,16 @@ import java.util.Set;
  * @param timeout seconds until the answer must begin; null: the configured default
  * @param open whether the route needs no token
  * @param blocked methods that do not exist outside
+ * @param expensive whether requests to it are rationed more tightly
  */
 record Route(
-    String path, String service, Long maxBody, Integer timeout, boolean open, Set<String> blocked) {
+    String path,
+    String service,
+    Long maxBody,
+    Integer timeout,
+    boolean open,
+    Set<String> blocked,
+    boolean expensive) {
 
   static final String BY_JOB_ID = "by_job_id";
   private static final long DEFAULT_MAX_BODY = 16;

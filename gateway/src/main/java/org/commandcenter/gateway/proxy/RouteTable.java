@@ -69,6 +69,14 @@ public final class RouteTable {
     return route(method, template).isPresent();
   }
 
+  /** What the gateway needs to know of a request before it goes anywhere. */
+  public record Listing(String path, boolean expensive) {}
+
+  /** The line of the table that a request falls under. */
+  public Optional<Listing> listing(String method, String path) {
+    return route(method, path).map(route -> new Listing(route.path(), route.expensive()));
+  }
+
   private Optional<Route> route(String method, String path) {
     return routes.stream()
         .filter(route -> route.matches(path))

@@ -177,6 +177,23 @@ class LaneIT extends GatewayTest {
   }
 
   @Test
+  void aServiceThatStaysDownIsLeftAloneAndTriedAgain() {
+    var viewer = as("viewer@demo");
+    await()
+        .until(() -> viewer.get("/api/actions/log").then().extract().header("Retry-After") != null);
+
+    viewer
+        .get("/api/actions/log")
+        .then()
+        .statusCode(502)
+        .body("code", equalTo("upstream_failed"))
+        .body("detail", containsString("action-service has failed repeatedly"));
+    as("viewer@demo").get("/api/customers").then().statusCode(200);
+    await()
+        .until(() -> viewer.get("/api/actions/log").then().extract().header("Retry-After") == null);
+  }
+
+  @Test
   void aServiceThatBreaksOffIsNamed() {
     services.answer("/api/churn/baseline", exchange -> exchange.close());
 

@@ -98,7 +98,7 @@ class RouteTableTest {
 
   @Test
   void aRouteToNowhereStopsTheStart() {
-    var lost = new Route("/api/x", "nobody", null, null, false, null);
+    var lost = new Route("/api/x", "nobody", null, null, false, null, false);
 
     assertThatThrownBy(() -> new RouteTable(List.of(lost), SERVICES))
         .hasMessageContaining("/api/x")

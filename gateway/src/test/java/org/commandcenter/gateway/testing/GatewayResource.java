@@ -47,6 +47,11 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
       config.put("commandcenter.gateway.accounts-file", accounts.toString());
       config.put("commandcenter.gateway.passwords.iterations", "10000");
       config.put("commandcenter.gateway.proxy.response-timeout", "1S");
+      config.put("commandcenter.gateway.proxy.breaker-pause", "1S");
+      config.put("commandcenter.gateway.body-timeout", "1S");
+      config.put("commandcenter.gateway.limits.expensive-per-caller", "150");
+      config.put("quarkus.http.cors.enabled", "true");
+      config.put("quarkus.http.cors.origins", "https://app.example");
       config.put("commandcenter.gateway.upstreams.customer-service", services.address());
       config.put("commandcenter.gateway.upstreams.churn-service", services.address());
       config.put("commandcenter.gateway.upstreams.counterfactual-service", services.address());

@@ -1,9 +1,11 @@
-package org.commandcenter.gateway.proxy;
+package org.commandcenter.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +16,17 @@ import org.commandcenter.platform.telemetry.Trace;
 
 /** Ends a request outside of the REST layer with the same problem document that one would give. */
 @ApplicationScoped
-class ProblemWriter {
+public class ProblemWriter {
+  /** For how long a body that nobody wants is read, so that its sender gets to see the answer. */
+  private static final long LINGER_MILLIS = 1_000;
+
   private final ObjectMapper json;
 
   ProblemWriter(ObjectMapper json) {
     this.json = json;
   }
 
-  void write(RoutingContext request, ErrorCode error, String detail) {
+  public void write(RoutingContext request, ErrorCode error, String detail) {
     HttpServerResponse response = request.response();
     if (response.headWritten()) {
       response.reset();
@@ -34,8 +39,31 @@ class ProblemWriter {
         .end(body(error, detail, request.request().path()));
   }
 
+  /** Ends a request whose body nobody has read. */
+  public void refuse(RoutingContext request, ErrorCode error, String detail) {
+    write(request, error, detail);
+    linger(request.request());
+  }
+
+  /** Closing with unread data would reset the connection, and the answer with it. */
+  public static void linger(HttpServerRequest request) {
+    if (request.isEnded()) {
+      return;
+    }
+    request.handler(chunk -> {}).resume();
+    Vertx.currentContext()
+        .owner()
+        .setTimer(
+            LINGER_MILLIS,
+            timer -> {
+              if (!request.isEnded()) {
+                request.connection().close();
+              }
+            });
+  }
+
   /** The document alone. */
-  Buffer body(ErrorCode error, String detail, String path) {
+  public Buffer body(ErrorCode error, String detail, String path) {
     try {
       return Buffer.buffer(
           json.writeValueAsBytes(Problem.of(error, detail, path, Trace.id(), List.of())));

@@ -1,0 +1,32 @@
+package org.commandcenter.gateway.limits;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How many requests are let through. Each process of the gateway counts for itself. */
+@ConfigMapping(prefix = "commandcenter.gateway.limits")
+public interface LimitsConfig {
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Time in which a used-up allowance is whole again. */
+  @WithDefault("PT1M")
+  Duration window();
+
+  /** Requests of all callers of an organization per window. */
+  @WithDefault("120000")
+  @Min(1)
+  long perOrganization();
+
+  /** Requests of one user or API key per window. */
+  @WithDefault("60000")
+  @Min(1)
+  long perCaller();
+
+  /** Of these, requests to routes that are marked expensive (routes.yaml). */
+  @WithDefault("600")
+  @Min(1)
+  long expensivePerCaller();
+}
