@@ -34,6 +34,17 @@ class LayeringTest {
   }
 
   @Test
+  void learning_when_to_act_is_plain_java() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + "boosting", ROOT + "timing")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java.lang..", "java.util..", ROOT + "boosting", ROOT + "timing")
+        .check(CLASSES);
+  }
+
+  @Test
   void other_services_are_reached_over_rest_only() {
     noClasses()
         .should()

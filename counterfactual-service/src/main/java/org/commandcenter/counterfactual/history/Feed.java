@@ -87,11 +87,14 @@ public enum Feed {
       "risk_trajectories",
       "risk_trajectory",
       """
-      customer_id, points, first_at, last_at, last_probability, peak_at, peak_probability""",
+      customer_id, points, first_at, last_at, last_probability, peak_at, peak_probability,
+      days, probabilities""",
       """
       select customer_id, count(*), utc(min(as_of)), utc(max(as_of)),
         max_by(churn_probability, as_of), utc(max_by(as_of, churn_probability)),
-        max(churn_probability)
+        max(churn_probability),
+        '{' || array_to_string(list(floor(epoch(as_of) / 86400)::int order by as_of), ',') || '}',
+        '{' || array_to_string(list(round(churn_probability, 6) order by as_of), ',') || '}'
       from snapshot
       where customer_id is not null and as_of is not null and churn_probability is not null
       group by customer_id

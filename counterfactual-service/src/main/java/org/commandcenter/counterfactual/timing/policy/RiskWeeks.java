@@ -1,0 +1,9 @@
+package org.commandcenter.counterfactual.timing.policy;
+
+/**
+ * A customer's weekly risk.
+ *
+ * @param days since 1970-01-01, ascending
+ * @param probabilities churn probability on each
+ */
+record RiskWeeks(Integer[] days, Double[] probabilities) {}
