@@ -33,9 +33,10 @@ public record ActRule(
     }
     int run = 0;
     for (int week = 0; week < panel.length(subject); week++) {
-      run = threshold == Double.NEGATIVE_INFINITY || index(panel, subject, week) >= threshold
-          ? run + 1
-          : 0;
+      run =
+          threshold == Double.NEGATIVE_INFINITY || index(panel, subject, week) >= threshold
+              ? run + 1
+              : 0;
       if (run >= weeksAbove && week >= notBefore) {
         return week;
       }

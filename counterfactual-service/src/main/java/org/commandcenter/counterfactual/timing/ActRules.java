@@ -11,8 +11,8 @@ public final class ActRules {
   private ActRules() {}
 
   /**
-   * Thresholds on one column at quantiles of what was seen, with patience and a waiting time; and to
-   * act at once, after waiting, and never.
+   * Thresholds on one column at quantiles of what was seen, with patience and a waiting time; and
+   * to act at once, after waiting, and never.
    *
    * @param cuts how many thresholds
    * @param mostAbove most weeks in a row above the threshold
@@ -41,8 +41,7 @@ public final class ActRules {
    * @param directions how many indexes, evenly around the circle of the standardised columns
    * @param cuts how many thresholds for each
    */
-  public static List<ActRule> linear(
-      Panel panel, int first, int second, int directions, int cuts) {
+  public static List<ActRule> linear(Panel panel, int first, int second, int directions, int cuts) {
     List<ActRule> rules = new ArrayList<>(List.of(ActRule.NEVER, ActRule.AT_ONCE));
     double firstSd = deviation(indexes(panel, ActRule.above(first, 0, 1, 0)));
     double secondSd = deviation(indexes(panel, ActRule.above(second, 0, 1, 0)));
@@ -85,8 +84,7 @@ public final class ActRules {
   /** Standard deviation, 1 for a constant. */
   private static double deviation(double[] values) {
     double mean = Arrays.stream(values).average().orElse(0);
-    double variance =
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     return variance > 0 ? Math.sqrt(variance) : 1;
   }
 }

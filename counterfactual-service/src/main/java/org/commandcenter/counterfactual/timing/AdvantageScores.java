@@ -3,15 +3,16 @@ package org.commandcenter.counterfactual.timing;
 import java.util.Collection;
 
 /**
- * What acting from each week on is worth, per subject: advantage doubly robust scores (Nie, Brunskill
- * and Wager 2021, "Learning When-to-Treat Policies").
+ * What acting from each week on is worth, per subject: advantage doubly robust scores (Nie,
+ * Brunskill and Wager 2021, "Learning When-to-Treat Policies").
  *
  * <p>The value of a rule over never acting telescopes into advantages: for every week from the one
  * in which the rule acts, acting in it less acting in the next, over subjects that nobody has acted
  * upon before. Each advantage is estimated with outcome models corrected by inverse probabilities,
- * so that the error is of second order when either is right, and the weights are those of not having
- * been acted upon before only, not those of a whole course: that is what keeps their variance low.
- * A rule's value is then one look-up per subject, and a whole class is searched at once.
+ * so that the error is of second order when either is right, and the weights are those of not
+ * having been acted upon before only, not those of a whole course: that is what keeps their
+ * variance low. A rule's value is then one look-up per subject, and a whole class is searched at
+ * once.
  */
 public final class AdvantageScores {
   private final Panel panel;
@@ -88,8 +89,7 @@ public final class AdvantageScores {
         return score;
       }
       weight /= 1 - nuisances.hazard[row];
-      double later =
-          nuisances.goesOn(row) ? nuisances.never[row + 1] : panel.outcome(subject);
+      double later = nuisances.goesOn(row) ? nuisances.never[row + 1] : panel.outcome(subject);
       score += weight * (later - nuisances.never[row]);
     }
     return score;

@@ -129,14 +129,14 @@ final class Nuisances {
     double[] target = new double[acts.length];
     for (int t = panel.weeks() - 1; t >= 0; t--) {
       int at = t;
-      int[] waiting =
-          Arrays.stream(acting(train, false)).filter(row -> week[row] == at).toArray();
+      int[] waiting = Arrays.stream(acting(train, false)).filter(row -> week[row] == at).toArray();
       for (int row : waiting) {
         target[row] = goesOn(row) ? value[row + 1] : outcome[row];
       }
-      int[] here = IntStream.concat(Arrays.stream(train), Arrays.stream(test))
-          .filter(row -> week[row] == at)
-          .toArray();
+      int[] here =
+          IntStream.concat(Arrays.stream(train), Arrays.stream(test))
+              .filter(row -> week[row] == at)
+              .toArray();
       if (waiting.length == 0) {
         // Nobody else waited that long: what became of whoever did is all there is.
         for (int row : here) {
@@ -153,9 +153,7 @@ final class Nuisances {
 
   private BoostedTrees outcomes(double[] target, int[] rows) {
     BoostingOptions options =
-        rows.length < LEAST_ROWS
-            ? BoostingOptions.NUISANCE.withTrees(0)
-            : BoostingOptions.NUISANCE;
+        rows.length < LEAST_ROWS ? BoostingOptions.NUISANCE.withTrees(0) : BoostingOptions.NUISANCE;
     return Boosting.fit(x, target, null, rows, options);
   }
 

@@ -1,0 +1,10 @@
+package org.commandcenter.counterfactual.ledger;
+
+/**
+ * How much the scoring half tells of an action.
+ *
+ * @param episodes in which it was taken
+ * @param effectiveSize Kish's effective number of them under the weights of the scores
+ * @param effectiveSizeMoney the same with every episode counted by V
+ */
+public record Cell(Action action, int episodes, double effectiveSize, double effectiveSizeMoney) {}

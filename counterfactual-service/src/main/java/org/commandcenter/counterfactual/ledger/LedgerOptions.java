@@ -1,0 +1,16 @@
+package org.commandcenter.counterfactual.ledger;
+
+/**
+ * Policy: how the ledger is computed, and when it is not.
+ *
+ * @param folds of the cross-fitting within a half, at least 2
+ * @param leastPropensity rows where any action is less likely than this are left out: there,
+ *     history cannot be compared with it
+ * @param leastEffectiveSize of every cell on the scoring half, in rows; below it the answer is
+ *     refused
+ * @param leastLeafShare of the learning half that a policy may treat apart
+ */
+public record LedgerOptions(
+    int folds, double leastPropensity, double leastEffectiveSize, double leastLeafShare) {
+  public static final LedgerOptions DEFAULT = new LedgerOptions(3, 0.01, 200, 0.05);
+}
