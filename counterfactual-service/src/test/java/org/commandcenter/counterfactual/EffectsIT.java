@@ -129,6 +129,10 @@ class EffectsIT {
       world.assignment(called, "proactive_outreach", "2026-01-05", 0.5);
       world.intervention(called, "proactive_outreach", "2026-01-05", 10.0);
       world.assignment(held, "holdout", "2026-01-05", 0.5);
+      if (i == 49) {
+        // Held out and treated nevertheless: it still counts among the held out.
+        world.intervention(held, "proactive_outreach", "2026-01-12", 10.0);
+      }
       if (i % 10 < 3) {
         world.outcome(called, "churned", "2026-02-16");
       }

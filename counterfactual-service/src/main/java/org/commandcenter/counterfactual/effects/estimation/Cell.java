@@ -7,13 +7,33 @@ import org.commandcenter.counterfactual.effects.Decay;
 /**
  * The effect of one intervention in one period since the signal, as history shows it: not yet at
  * full strength.
- *
- * @param k ordinal of the intervention
- * @param delays of those who were treated then
- * @param effect on the probability of churn
- * @param influence what each customer contributes to its error; sums to 0
  */
-record Cell(int k, double[] delays, double effect, double[] influence) {
+final class Cell {
+  private final int intervention;
+  private final double[] delays;
+  private final double effect;
+  private final double[] influence;
+
+  /**
+   * @param intervention its ordinal
+   * @param delays of those who were treated then
+   * @param effect on the probability of churn
+   * @param influence what each customer contributes to the effect's error; sums to 0
+   */
+  Cell(int intervention, double[] delays, double effect, double[] influence) {
+    this.intervention = intervention;
+    this.delays = delays;
+    this.effect = effect;
+    this.influence = influence;
+  }
+
+  int intervention() {
+    return intervention;
+  }
+
+  double effect() {
+    return effect;
+  }
 
   /** The mean share of the full effect that was left at these delays. */
   double multiplier(Decay decay, double loss) {
@@ -53,7 +73,7 @@ record Cell(int k, double[] delays, double effect, double[] influence) {
       double squares = 0;
       for (int a = 0; a < share.length; a++) {
         double multiplier = cells.get(a).multiplier(decay, loss);
-        share[a] = cells.get(a).delays().length * multiplier;
+        share[a] = cells.get(a).delays.length * multiplier;
         squares += share[a] * multiplier;
       }
       double mean = 0;

@@ -95,11 +95,11 @@ final class DecayGrid {
     double[][] covariance = new double[n][n];
     for (int a = 0; a < n; a++) {
       Cell one = cells.get(a);
-      Effect prior = priors.get(Intervention.values()[one.k()]);
+      Effect prior = priors.get(Intervention.values()[one.intervention()]);
       off[a] = one.effect() - multiplier[a] * prior.mean();
       for (int b = 0; b <= a; b++) {
         covariance[a][b] = covariances[a][b];
-        if (one.k() == cells.get(b).k()) {
+        if (one.intervention() == cells.get(b).intervention()) {
           covariance[a][b] +=
               multiplier[a] * multiplier[b] * prior.sd() * prior.sd() + biasSd * biasSd;
         }

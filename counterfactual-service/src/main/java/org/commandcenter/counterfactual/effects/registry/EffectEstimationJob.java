@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.commandcenter.counterfactual.effects.estimation.EffectEstimator;
 import org.commandcenter.counterfactual.effects.estimation.EstimatedEffects;
 import org.commandcenter.counterfactual.effects.estimation.EstimationPolicy;
+import org.commandcenter.counterfactual.effects.estimation.IntentionToTreat;
 import org.commandcenter.counterfactual.study.Study;
 import org.commandcenter.counterfactual.study.StudyService;
 import org.commandcenter.platform.jobs.JobContext;
@@ -15,10 +16,13 @@ public class EffectEstimationJob implements JobHandler {
   static final String KIND = "effect_estimation";
 
   private final StudyService studies;
+  private final AssignmentRepository assignments;
   private final EffectService effects;
 
-  EffectEstimationJob(StudyService studies, EffectService effects) {
+  EffectEstimationJob(
+      StudyService studies, AssignmentRepository assignments, EffectService effects) {
     this.studies = studies;
+    this.assignments = assignments;
     this.effects = effects;
   }
 
@@ -32,7 +36,9 @@ public class EffectEstimationJob implements JobHandler {
     EstimationOrder order = context.payload(EstimationOrder.class);
     String organization = context.organization();
     context.progress(0.05, "reading history");
-    Study study = studies.load(organization, order.horizonDays());
+    Study study =
+        IntentionToTreat.of(
+            studies.load(organization, order.horizonDays()), assignments.first(organization));
     context.progress(0.2, "comparing the treated with the untreated");
     EstimatedEffects data =
         new EffectEstimator(

@@ -1,6 +1,7 @@
 package org.commandcenter.counterfactual.effects.registry;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One change of the registry.
@@ -27,6 +28,7 @@ public record EffectVersion(
     Instant changedAt) {
 
   /** What can change. */
+  @Schema(name = "EffectVersionKind")
   public enum Kind {
     PRIOR,
     ESTIMATE,

@@ -3,6 +3,7 @@ package org.commandcenter.counterfactual.regret.board;
 import static org.commandcenter.counterfactual.Wording.caveat;
 import static org.commandcenter.counterfactual.Wording.day;
 import static org.commandcenter.counterfactual.Wording.days;
+import static org.commandcenter.counterfactual.Wording.evidence;
 import static org.commandcenter.counterfactual.Wording.money;
 import static org.commandcenter.counterfactual.Wording.name;
 import static org.commandcenter.counterfactual.Wording.percent;
@@ -66,7 +67,8 @@ final class Sentences {
   static List<String> notes(Verdict verdict) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Intervals hold the effects' uncertainty; the probability at the risk signal and the value at stake are taken as they are.");
+        "Intervals hold what is uncertain of the effects and of what delay costs; the probability at the risk signal and the value at stake are taken as they are.");
+    notes.add("What delay costs is " + evidence(verdict.timingEvidence()) + ".");
     notes.add("The budget part is 0: decisions carry no budget.");
     if (verdict.best().intervention() != Intervention.NONE) {
       notes.add("The targeting part is 0: acting on this customer was right.");

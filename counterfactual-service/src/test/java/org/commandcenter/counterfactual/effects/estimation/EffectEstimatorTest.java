@@ -30,6 +30,17 @@ class EffectEstimatorTest {
   }
 
   @Test
+  void logged_probabilities_of_every_choice_are_used_instead_of_estimated_ones() {
+    Study study = new SimulatedWorld(3, Decay.RULES, 0, s -> -0.2).logged(4000).study();
+
+    Measured outreach = measured(estimate(study));
+
+    assertThat(SimulatedWorld.naive(study, OUTREACH)).isGreaterThan(-0.14);
+    assertThat(outreach.mean()).isCloseTo(-0.2, within(2 * outreach.sd()));
+    assertThat(outreach.evidence()).isEqualTo(Evidence.OBSERVATIONAL);
+  }
+
+  @Test
   void a_confounded_log_tells_effect_and_decay() {
     Decay truth = new Decay(0.3, 0.08, 0, Evidence.ASSUMED);
     Study study = new SimulatedWorld(4, truth, 1, s -> -0.3).observed(4000).study();

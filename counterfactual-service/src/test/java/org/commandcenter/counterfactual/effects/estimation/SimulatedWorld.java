@@ -62,6 +62,25 @@ final class SimulatedWorld {
     return this;
   }
 
+  /**
+   * Customers of whom a loaded die decided at the signal, as was logged: riskier ones more often.
+   */
+  SimulatedWorld logged(int customers) {
+    for (int i = 0; i < customers; i++) {
+      Customer customer = new Customer();
+      double propensity = Math.clamp(customer.probability * customer.probability, 0.1, 0.9);
+      boolean treated = random.nextDouble() < propensity;
+      add(
+          customer,
+          treated ? Intervention.PROACTIVE_OUTREACH : Intervention.NONE,
+          treated ? 0 : Double.NaN,
+          null,
+          null,
+          treated ? propensity : 1 - propensity);
+    }
+    return this;
+  }
+
   /** Customers of whom a coin decided, at the signal, who gets outreach. */
   SimulatedWorld randomised(int customers, double treatedInstead) {
     for (int i = 0; i < customers; i++) {
