@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.commandcenter.gateway.apikeys.ApiKeys;
 import org.commandcenter.gateway.apikeys.VerifiedKey;
+import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.platform.security.Tenant;
 
 /** Lets a program in with a key's id and secret, once per request if it likes: that is cheap. */
@@ -34,9 +35,15 @@ public class KeyLogin {
    * What a key opens.
    *
    * @param tenant organization and roles; its subject is the key's id
+   * @param role the key's own
    * @param token bearer token for the services behind the gateway
    */
-  public record Session(Tenant tenant, String token, Instant expiresAt) {}
+  public record Session(Tenant tenant, String role, String token, Instant expiresAt) {
+    /** For whoever counts or notes the request: attach it to the request. */
+    public Caller caller() {
+      return new Caller(tenant.organization(), tenant.subject(), role);
+    }
+  }
 
   /** Empty when the key is unknown, revoked or expired, or its secret is wrong. */
   public Optional<Session> verify(String id, String secret) {
@@ -54,7 +61,7 @@ public class KeyLogin {
       sessions.clear();
     }
     var tenant = new Tenant(key.organization(), key.id(), Set.copyOf(issued.roles()));
-    var session = new Session(tenant, issued.token(), issued.expiresAt());
+    var session = new Session(tenant, key.role(), issued.token(), issued.expiresAt());
     sessions.put(key.id(), session);
     return session;
   }

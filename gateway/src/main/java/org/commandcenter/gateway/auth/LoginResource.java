@@ -2,6 +2,7 @@ package org.commandcenter.gateway.auth;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.telemetry.Trace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,10 +69,11 @@ public class LoginResource {
       responseCode = "200",
       description = "Signed in",
       content = @Content(schema = @Schema(implementation = Session.class)))
-  public Response login(@NotNull @Valid Credentials credentials, HttpServerRequest request) {
-    var issued =
-        logins.login(
-            credentials.username(), credentials.password(), request.remoteAddress().hostAddress());
+  public Response login(@NotNull @Valid Credentials credentials, RoutingContext call) {
+    String address = call.request().remoteAddress().hostAddress();
+    var issued = logins.login(credentials.username(), credentials.password(), address);
+    new Caller(issued.organization(), credentials.username(), issued.roles().getLast())
+        .attachTo(call);
     var session =
         new Session(issued.token(), issued.expiresAt(), issued.roles(), issued.organization());
     return Response.ok(session).header(HttpHeaders.CACHE_CONTROL, "no-store").build();

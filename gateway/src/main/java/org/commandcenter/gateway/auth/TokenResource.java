@@ -2,6 +2,7 @@ package org.commandcenter.gateway.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -20,6 +21,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.commandcenter.gateway.apikeys.ApiKeys;
+import org.commandcenter.gateway.http.Caller;
+import org.commandcenter.platform.security.Role;
 import org.commandcenter.platform.security.Tenant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -77,7 +80,8 @@ public class TokenResource {
       @RestForm("client_id") String clientId,
       @RestForm("client_secret") String clientSecret,
       @RestForm("organization") String organization,
-      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      RoutingContext call) {
     if (grantType == null) {
       return error(400, "invalid_request", "grant_type is missing");
     }
@@ -89,18 +93,22 @@ public class TokenResource {
       return error(401, "invalid_client", "The client does not identify itself");
     }
     if (ApiKeys.isKey(client.get().id)) {
-      return exchange(client.get(), organization);
+      return exchange(client.get(), organization, call);
     }
     if (!isOrganization(organization)) {
       return error(400, "invalid_request", "organization is missing or is no organization's name");
     }
     return logins
         .clientToken(client.get().id, client.get().secret, organization)
-        .map(issued -> answer(issued.token(), issued.expiresAt()))
+        .map(
+            issued -> {
+              new Caller(organization, client.get().id, Role.SERVICE).attachTo(call);
+              return answer(issued.token(), issued.expiresAt());
+            })
         .orElseGet(() -> error(401, "invalid_client", "The client or its secret is wrong"));
   }
 
-  private Response exchange(Client key, String organization) {
+  private Response exchange(Client key, String organization, RoutingContext call) {
     Optional<KeyLogin.Session> session = keys.verify(key.id, key.secret);
     if (session.isEmpty()) {
       return error(401, "invalid_client", "The key is unknown or revoked, or its secret is wrong");
@@ -108,6 +116,7 @@ public class TokenResource {
     if (organization != null && !organization.equals(session.get().tenant().organization())) {
       return error(400, "invalid_request", "The key is of another organization; leave it out");
     }
+    session.get().caller().attachTo(call);
     return answer(session.get().token(), session.get().expiresAt());
   }
 

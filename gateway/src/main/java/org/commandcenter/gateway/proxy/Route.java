@@ -14,6 +14,7 @@ import java.util.Set;
  * @param open whether the route needs no token
  * @param blocked methods that do not exist outside
  * @param expensive whether requests to it are rationed more tightly
+ * @param quiet whether its answers tell of no single customer, so that reading them is not audited
  */
 record Route(
     String path,
@@ -22,7 +23,8 @@ record Route(
     Integer timeout,
     boolean open,
     Set<String> blocked,
-    boolean expensive) {
+    boolean expensive,
+    boolean quiet) {
 
   static final String BY_JOB_ID = "by_job_id";
   private static final long DEFAULT_MAX_BODY = 16;

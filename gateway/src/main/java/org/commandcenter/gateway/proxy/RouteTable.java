@@ -70,11 +70,12 @@ public final class RouteTable {
   }
 
   /** What the gateway needs to know of a request before it goes anywhere. */
-  public record Listing(String path, boolean expensive) {}
+  public record Listing(String path, boolean expensive, boolean quiet) {}
 
   /** The line of the table that a request falls under. */
   public Optional<Listing> listing(String method, String path) {
-    return route(method, path).map(route -> new Listing(route.path(), route.expensive()));
+    return route(method, path)
+        .map(route -> new Listing(route.path(), route.expensive(), route.quiet()));
   }
 
   private Optional<Route> route(String method, String path) {

@@ -98,7 +98,7 @@ class RouteTableTest {
 
   @Test
   void aRouteToNowhereStopsTheStart() {
-    var lost = new Route("/api/x", "nobody", null, null, false, null, false);
+    var lost = new Route("/api/x", "nobody", null, null, false, null, false, false);
 
     assertThatThrownBy(() -> new RouteTable(List.of(lost), SERVICES))
         .hasMessageContaining("/api/x")

@@ -1,0 +1,27 @@
+package org.commandcenter.gateway.audit;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One request that read or changed something.
+ *
+ * @param at when it came in
+ * @param subject who: a user's name, an API key's id or a service's
+ * @param keyId the API key used; null: none
+ * @param route line of the route table that it fell under
+ * @param path without its query; what may be an e-mail address is left out
+ * @param status HTTP status of the answer; 499: the client left before it
+ */
+public record AuditEntry(
+    Long id,
+    Instant at,
+    @Schema(examples = "admin@demo") String subject,
+    @Schema(examples = "admin") String role,
+    String keyId,
+    @Schema(examples = "PATCH") String method,
+    @Schema(examples = "/api/customers") String route,
+    @Schema(examples = "/api/customers/CUST-0042") String path,
+    int status,
+    String traceId,
+    double durationMs) {}

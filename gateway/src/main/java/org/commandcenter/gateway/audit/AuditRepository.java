@@ -1,0 +1,112 @@
+package org.commandcenter.gateway.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.problem.ApiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The table of audit entries, which only grows. */
+@ApplicationScoped
+class AuditRepository {
+  private static final int REMOVED_AT_ONCE = 10_000;
+
+  private final Database database;
+
+  AuditRepository(Database database) {
+    this.database = database;
+  }
+
+  /** An entry and whose it is. */
+  record Owned(String organization, AuditEntry entry) {}
+
+  void append(List<Owned> entries) {
+    database.inSystem(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  insert into audit_entry (organization_id, at, subject, role, key_id, method, route,
+                                           path, status, trace_id, duration_ms)
+                  values (:organization, :at, :subject, :role, :key, :method, :route,
+                          :path, :status, :trace, :duration)
+                  """);
+          for (Owned owned : entries) {
+            AuditEntry entry = owned.entry();
+            batch
+                .bind("organization", owned.organization())
+                .bind("at", entry.at())
+                .bind("subject", entry.subject())
+                .bind("role", entry.role())
+                .bind("key", entry.keyId())
+                .bind("method", entry.method())
+                .bind("route", entry.route())
+                .bind("path", entry.path())
+                .bind("status", entry.status())
+                .bind("trace", entry.traceId())
+                .bind("duration", entry.durationMs())
+                .add();
+          }
+          return batch.execute();
+        });
+  }
+
+  /** Newest first. */
+  List<AuditEntry> list(String organization, AuditFilter filter, PageRequest page) {
+    long before = page.first() ? Long.MAX_VALUE : id(page.after().getFirst());
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from audit_entry
+                    where organization_id = :organization and id < :before
+                      and (cast(:subject as text) is null or subject = :subject)
+                      and (cast(:since as timestamptz) is null or at >= :since)
+                      and (cast(:until as timestamptz) is null or at < :until)
+                      and (cast(:path as text) is null or starts_with(path, :path))
+                      and (cast(:method as text) is null or method = :method)
+                      and (cast(:status as int) is null or status = :status)
+                    order by id desc limit :fetch
+                    """)
+                .bind("organization", organization)
+                .bind("before", before)
+                .bind("subject", filter.subject())
+                .bind("since", filter.since())
+                .bind("until", filter.until())
+                .bind("path", filter.path())
+                .bind("method", filter.method())
+                .bind("status", filter.status())
+                .bind("fetch", page.fetch())
+                .mapTo(AuditEntry.class)
+                .list());
+  }
+
+  /** Removes entries older than so many days, some at a time; gives how many they were. */
+  int retain(int days) {
+    return database.inSystem(
+        handle -> {
+          handle.execute("select set_config('app.retention', 'on', true)");
+          return handle
+              .createUpdate(
+                  """
+                  delete from audit_entry where id in (
+                    select id from audit_entry
+                    where at < now() - make_interval(days => :days) limit :most)
+                  """)
+              .bind("days", days)
+              .bind("most", REMOVED_AT_ONCE)
+              .execute();
+        });
+  }
+
+  private static long id(String cursor) {
+    try {
+      return Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw ApiException.invalid("cursor", "must be a next_cursor that this list returned");
+    }
+  }
+}

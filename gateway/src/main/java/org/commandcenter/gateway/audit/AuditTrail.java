@@ -1,0 +1,101 @@
+package org.commandcenter.gateway.audit;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.commandcenter.gateway.apikeys.ApiKeys;
+import org.commandcenter.gateway.http.Caller;
+import org.commandcenter.gateway.proxy.RouteTable;
+import org.commandcenter.platform.telemetry.Trace;
+
+/**
+ * Notes each request of a known caller that changes something, or reads something of customers:
+ * every read, that is, but those of routes that tell of no single customer ({@code quiet} in
+ * routes.yaml).
+ */
+@ApplicationScoped
+class AuditTrail {
+  /** After callers are known, before limits: what is refused is noted too. */
+  private static final int ORDER = -25;
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int LONGEST_PATH = 500;
+  private static final int CLIENT_LEFT = 499;
+
+  private final AuditWriter writer;
+  private final RouteTable routes;
+  private final Clock clock = Clock.systemUTC();
+
+  AuditTrail(AuditWriter writer, RouteTable routes) {
+    this.writer = writer;
+    this.routes = routes;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(ORDER).handler(this::watch);
+  }
+
+  private void watch(RoutingContext context) {
+    String path = context.normalizedPath();
+    String method = context.request().method().name();
+    var listing = routes.listing(method, path);
+    boolean notable =
+        !READS.contains(method)
+            || listing.map(l -> !l.quiet()).orElseGet(() -> isOwnDataPath(path));
+    if (notable) {
+      String route = listing.map(RouteTable.Listing::path).orElse(path);
+      String trace = Trace.id();
+      Instant at = clock.instant();
+      long started = System.nanoTime();
+      context.addEndHandler(
+          end ->
+              // A login is nobody's until it has succeeded.
+              Caller.of(context)
+                  .ifPresent(
+                      caller ->
+                          writer.write(
+                              new AuditRepository.Owned(
+                                  caller.organization(),
+                                  new AuditEntry(
+                                      null,
+                                      at,
+                                      caller.subject(),
+                                      caller.role(),
+                                      ApiKeys.isKey(caller.subject()) ? caller.subject() : null,
+                                      method,
+                                      route.equals(path) ? withoutAddresses(route) : route,
+                                      withoutAddresses(path),
+                                      end.succeeded()
+                                          ? context.response().getStatusCode()
+                                          : CLIENT_LEFT,
+                                      trace,
+                                      TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started)
+                                          / 1_000.0)))));
+    }
+    context.next();
+  }
+
+  /** Of the gateway's own answers those that show what the organization has. */
+  private static boolean isOwnDataPath(String path) {
+    return path.startsWith("/api/tableau") || path.startsWith("/api/audit");
+  }
+
+  /** A customer may be asked for by an e-mail address, which has no place here. */
+  private static String withoutAddresses(String path) {
+    String shown = path;
+    if (path.contains("@") || path.contains("%40")) {
+      shown =
+          Arrays.stream(path.split("/", -1))
+              .map(part -> part.contains("@") || part.contains("%40") ? "(address)" : part)
+              .collect(Collectors.joining("/"));
+    }
+    return shown.length() > LONGEST_PATH ? shown.substring(0, LONGEST_PATH) : shown;
+  }
+}
