@@ -27,6 +27,8 @@ public final class Bench {
     report(rows, FeatureBench.run(1_000_000, 100_000));
     report(rows, TrainingBench.run(20_000, 20));
     report(rows, ScoringBench.run(200_000, 20));
+    report(rows, SimulationBench.run(100_000));
+    report(rows, PrescriptionBench.run(350_000));
     report(rows, LoopBench.run(LocalSystem.at(state, "demo"), 2_000));
     report(rows, PredictBench.run(LocalSystem.at(state, "demo"), 2_000));
     write(Path.of(arguments[1]), rows);

@@ -56,6 +56,47 @@ class SimulationIT {
   }
 
   @Test
+  void all_customers_are_streamed_as_lines_or_csv() {
+    World world = World.named("sim-stream");
+    for (int i = 0; i < 150; i++) {
+      world.customer("c" + i, 1000).prediction("c" + i, 0.5, 10_000);
+    }
+    world.publish();
+
+    List<String> lines = streamed("application/x-ndjson", "{\"save_results\": false}");
+    assertThat(lines).hasSize(150).allMatch(line -> line.startsWith("{\"customer_id\":\"c"));
+    assertThat(JsonPath.from(lines.getFirst()).getDouble("interval.low"))
+        .isLessThan(JsonPath.from(lines.getFirst()).getDouble("revenue_recovered"));
+    List<String> csv = streamed("text/csv", "{}");
+    assertThat(csv).hasSize(151);
+    assertThat(csv.getFirst()).startsWith("customer_id,external_id,company,baseline_churn_prob,");
+    assertThat(csv.get(1)).contains("\"Company, \"\"c0\"\"\"", ",assumed_30d,");
+    assertThat(Calls.get("sim-stream", "/api/counterfactual/scenarios").getList("items"))
+        .hasSize(1);
+    Calls.as("sim-stream", Role.ANALYST)
+        .accept("text/csv")
+        .header("Idempotency-Key", "k")
+        .body("{}")
+        .post("/api/counterfactual/simulate")
+        .then()
+        .statusCode(422);
+  }
+
+  private static List<String> streamed(String type, String body) {
+    return Calls.as("sim-stream", Role.ANALYST)
+        .accept(type)
+        .body(body)
+        .post("/api/counterfactual/simulate")
+        .then()
+        .statusCode(200)
+        .contentType(type)
+        .extract()
+        .asString()
+        .lines()
+        .toList();
+  }
+
+  @Test
   void with_a_risk_signal_the_real_delay_counts() {
     World.named("sim-signal")
         .customer("acted", 1000)

@@ -16,7 +16,7 @@ import java.util.List;
  * @param points by rising spend, the first at 0, the last where everything worth its cost is done
  * @param replicates of the bootstrap
  */
-public record SpendCurve(List<Point> points, int replicates) {
+public record SpendCurve(List<SpendPoint> points, int replicates) {
 
   /**
    * @param gain the best plan's, whole customers aside (the relaxation's optimum)
@@ -24,7 +24,7 @@ public record SpendCurve(List<Point> points, int replicates) {
    * @param advantage gain less uniform gain: what looking at the customers is worth
    * @param shortfall gain less the gain without any limit: what the limit costs, at most 0
    */
-  public record Point(
+  public record SpendPoint(
       double spend,
       double gain,
       double gainError,
@@ -69,10 +69,10 @@ public record SpendCurve(List<Point> points, int replicates) {
         spreads[4 * at + 3].add(gain - replicate.best()[last] - best[at] + best[last]);
       }
     }
-    List<Point> points = new ArrayList<>();
+    List<SpendPoint> points = new ArrayList<>();
     for (int at = 0; at < spends.length; at++) {
       points.add(
-          new Point(
+          new SpendPoint(
               spends[at],
               best[at],
               spreads[4 * at].deviation(),
@@ -87,9 +87,9 @@ public record SpendCurve(List<Point> points, int replicates) {
   }
 
   /** The point at a spend, or the last before it. */
-  public Point at(double spend) {
-    Point found = points.getFirst();
-    for (Point point : points) {
+  public SpendPoint at(double spend) {
+    SpendPoint found = points.getFirst();
+    for (SpendPoint point : points) {
       found = point.spend() <= spend ? point : found;
     }
     return found;

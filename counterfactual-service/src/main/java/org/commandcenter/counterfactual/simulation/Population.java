@@ -56,6 +56,17 @@ public final class Population {
     this(probability, value, annualMargin, realDelay, new String[probability.length]);
   }
 
+  /** The first customer as it would be at two other probabilities. */
+  public Population twice(double one, double other) {
+    String name = segments.get(segment[0]);
+    return new Population(
+        new double[] {one, other},
+        new double[] {value[0], value[0]},
+        new double[] {annualMargin[0], annualMargin[0]},
+        new double[] {realDelay[0], realDelay[0]},
+        new String[] {name, name});
+  }
+
   public int size() {
     return probability.length;
   }

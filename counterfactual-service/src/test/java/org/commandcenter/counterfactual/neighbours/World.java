@@ -182,6 +182,32 @@ public final class World {
     return this;
   }
 
+  /**
+   * Makes churn-service score the customer again with whatever changes.
+   *
+   * @param features names of the model's features, as JSON strings
+   * @param answer what it answers
+   */
+  public World rescored(String id, String features, int status, String answer) {
+    String path = "/api/churn/explanations/" + id;
+    churnService.register(
+        get(urlEqualTo(path))
+            .withHeader("Authorization", equalTo("Bearer " + organization))
+            .willReturn(
+                okJson(
+                    "{\"feature_names\": [%s], \"imputed\": [\"nps\"], \"base_value\": 0.1}"
+                        .formatted(features))));
+    churnService.register(
+        post(urlEqualTo(path + "/what-if"))
+            .withHeader("Authorization", equalTo("Bearer " + organization))
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(answer)));
+    return this;
+  }
+
   /** Makes customer-service tell that the customer was erased; its snapshots stay as they are. */
   public void erased(String id) {
     customerService.register(

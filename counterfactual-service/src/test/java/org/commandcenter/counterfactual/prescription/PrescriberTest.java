@@ -80,14 +80,14 @@ class PrescriberTest {
   void the_curve_rises_to_the_plan_without_limit_and_beats_the_lot() {
     Prescriber prescriber = new Prescriber(many(3000));
     SpendCurve curve = prescriber.curve(5, 12_345);
-    List<SpendCurve.Point> points = curve.points();
+    List<SpendCurve.SpendPoint> points = curve.points();
     assertThat(points).hasSize(SpendCurve.POINTS + 1).anyMatch(p -> p.spend() == 12_345);
     for (int i = 1; i < points.size(); i++) {
       assertThat(points.get(i).gain()).isGreaterThanOrEqualTo(points.get(i - 1).gain());
       assertThat(points.get(i).advantage()).isGreaterThanOrEqualTo(-1e-6);
     }
     BudgetPlan whole = prescriber.unlimited();
-    SpendCurve.Point last = points.getLast();
+    SpendCurve.SpendPoint last = points.getLast();
     assertThat(last.spend()).isCloseTo(whole.spend(), within(1e-6));
     assertThat(last.gain()).isCloseTo(whole.gain(), within(1e-6));
     assertThat(last.shortfallError()).isZero();
@@ -102,10 +102,10 @@ class PrescriberTest {
     double error = 0;
     for (int i = 0; i < repetitions; i++) {
       SpendCurve curve = new Prescriber(population(400, 1000 + i)).curve(i);
-      SpendCurve.Point last = curve.points().getLast();
+      SpendCurve.SpendPoint last = curve.points().getLast();
       gains[i] = last.gain();
       error += last.gainError() / repetitions;
-      SpendCurve.Point middle = curve.points().get(25);
+      SpendCurve.SpendPoint middle = curve.points().get(25);
       assertThat(middle.shortfallError()).isLessThan(middle.gainError() + last.gainError());
     }
     double mean = Arrays.stream(gains).average().orElseThrow();

@@ -63,7 +63,7 @@ record PrescriptionRun(
   }
 
   PrescriptionSummary summary(Cohort cohort, Effects effects) {
-    SpendCurve.Point point =
+    SpendCurve.SpendPoint point =
         budget == null ? curve.points().getLast() : curve.at(Math.min(budget, unlimited.spend()));
     Map<String, Interval> intervals = new LinkedHashMap<>();
     intervals.put("net_gain", Interval.of(outcome.gain()));

@@ -23,7 +23,7 @@ public record Cohort(
     Instant asOf,
     Freshness freshness) {
 
-  Population population() {
+  public Population population() {
     return new Population(
         column(Subject::probability),
         column(Subject::value),

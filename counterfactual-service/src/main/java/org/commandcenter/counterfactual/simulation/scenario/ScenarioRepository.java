@@ -3,13 +3,12 @@ package org.commandcenter.counterfactual.simulation.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.commandcenter.counterfactual.CopyRows;
 import org.commandcenter.counterfactual.SortKey;
 import org.commandcenter.counterfactual.effects.Estimate;
 import org.commandcenter.counterfactual.simulation.Simulation;
@@ -150,31 +149,24 @@ class ScenarioRepository {
 
   private static void saveCustomers(
       Handle handle, String organization, String id, Simulation simulation, List<Subject> subjects)
-      throws SQLException, IOException {
+      throws SQLException {
     handle.execute(
         "create temp table staging_scenario on commit drop as select %s from scenario_customer with no data"
             .formatted(CUSTOMER_COLUMNS));
-    StringBuilder rows = new StringBuilder(subjects.size() * 120);
-    for (int i = 0; i < subjects.size(); i++) {
-      Estimate recovered = simulation.recovered(i);
-      rows.append(subjects.get(i).customerId())
-          .append('\t')
-          .append(subjects.get(i).probability())
-          .append('\t')
-          .append(simulation.probability(i).value())
-          .append('\t')
-          .append(recovered.value())
-          .append('\t')
-          .append(recovered.low())
-          .append('\t')
-          .append(recovered.high())
-          .append('\t')
-          .append(simulation.saved(i))
-          .append('\n');
+    try (CopyRows rows = CopyRows.into(handle, "staging_scenario")) {
+      for (int i = 0; i < subjects.size(); i++) {
+        Estimate recovered = simulation.recovered(i);
+        rows.add(
+            subjects.get(i).customerId(),
+            subjects.get(i).probability(),
+            simulation.probability(i).value(),
+            recovered.value(),
+            recovered.low(),
+            recovered.high(),
+            simulation.saved(i));
+      }
+      rows.complete();
     }
-    Database.postgres(handle)
-        .getCopyAPI()
-        .copyIn("copy staging_scenario from stdin", new StringReader(rows.toString()));
     handle
         .createUpdate(
             "insert into scenario_customer (organization_id, scenario_id, %1$s) select :organization, :id, %1$s from staging_scenario"

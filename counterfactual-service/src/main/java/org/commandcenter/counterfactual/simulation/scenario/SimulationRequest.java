@@ -41,14 +41,29 @@ public record SimulationRequest(
   }
 
   Scenario scenario() {
+    return scenario(interventionType, interventionTiming);
+  }
+
+  /**
+   * The scenario of these names; null for the defaults.
+   *
+   * @throws ApiException {@code invalid_request} that names the field
+   */
+  public static Scenario scenario(String interventionType, String interventionTiming) {
     Intervention intervention =
-        Intervention.find(interventionType)
+        Intervention.find(
+                interventionType == null
+                    ? Intervention.PROACTIVE_OUTREACH.wireName()
+                    : interventionType)
             .orElseThrow(
                 () ->
                     ApiException.invalid(
                         "intervention_type", "must be one of " + Intervention.allowed()));
     Timing timing =
-        Timing.find(interventionTiming)
+        Timing.find(
+                interventionTiming == null
+                    ? Timing.FOURTEEN_DAYS_EARLIER.wireName()
+                    : interventionTiming)
             .orElseThrow(
                 () ->
                     ApiException.invalid(

@@ -1,5 +1,6 @@
 package org.commandcenter.counterfactual.simulation.scenario;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -7,9 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.commandcenter.counterfactual.NextLink;
 import org.commandcenter.platform.idempotency.Idempotent;
 import org.commandcenter.platform.paging.Page;
@@ -27,38 +33,74 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Counterfactuals", description = "What would have happened, and what to do now")
 @RunOnVirtualThread
 public class SimulationResource {
+  private static final String LINES = "application/x-ndjson";
+  private static final String CSV = "text/csv";
+  private static final List<MediaType> TYPES =
+      List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(LINES), MediaType.valueOf(CSV));
+
   private final SimulationService simulations;
   private final RecommendationService recommendations;
   private final ScenarioRepository scenarios;
   private final CurrentTenant tenant;
+  private final HttpHeaders headers;
+  private final ObjectMapper json;
 
   SimulationResource(
       SimulationService simulations,
       RecommendationService recommendations,
       ScenarioRepository scenarios,
-      CurrentTenant tenant) {
+      CurrentTenant tenant,
+      HttpHeaders headers,
+      ObjectMapper json) {
     this.simulations = simulations;
     this.recommendations = recommendations;
     this.scenarios = scenarios;
     this.tenant = tenant;
+    this.headers = headers;
+    this.json = json;
   }
 
   @POST
   @Path("simulate")
+  @Produces({MediaType.APPLICATION_JSON, LINES, CSV})
   @RolesAllowed(Role.ANALYST)
   @Idempotent
   @Operation(
       summary = "Play one scenario through",
       description =
           "The summary is over all customers; customers[] holds those with the most revenue"
-              + " recovered, 100 unless ?limit says otherwise.")
+              + " recovered, 100 unless ?limit says otherwise. As application/x-ndjson or text/csv"
+              + " all customers are streamed, without the summary; X-Scenario-Id names the saved"
+              + " results.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = SimulationAnswer.class)))
   public Response simulate(@Valid SimulationRequest request, @QueryParam("limit") Integer limit) {
     int customers = PageRequest.of(limit, null).limit();
     SimulationRequest asked = request == null ? SimulationRequest.DEFAULTS : request;
-    return Response.ok(simulations.simulate(tenant.get(), asked, customers)).build();
+    MediaType type =
+        headers.getAcceptableMediaTypes().stream()
+            .filter(accepted -> TYPES.stream().anyMatch(accepted::isCompatible))
+            .findFirst()
+            .orElse(MediaType.APPLICATION_JSON_TYPE);
+    if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+      return Response.ok(
+              simulations.simulate(tenant.get(), asked, customers), MediaType.APPLICATION_JSON)
+          .build();
+    }
+    if (headers.getHeaderString("Idempotency-Key") != null) {
+      throw ApiException.invalid(
+          "Idempotency-Key", "is for answers that are kept; a stream is not: accept JSON, or none");
+    }
+    return streamed(simulations.stream(tenant.get(), asked), type);
+  }
+
+  private Response streamed(CustomerStream customers, MediaType type) {
+    boolean csv = type.isCompatible(MediaType.valueOf(CSV));
+    StreamingOutput body = csv ? customers::writeCsv : out -> customers.writeLines(json, out);
+    return Response.ok(body, csv ? CSV : LINES)
+        .header("X-Scenario-Id", customers.info().scenarioId())
+        .build();
   }
 
   @POST

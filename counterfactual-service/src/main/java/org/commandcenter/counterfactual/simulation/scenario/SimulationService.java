@@ -1,9 +1,9 @@
 package org.commandcenter.counterfactual.simulation.scenario;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.Wording;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.Estimate;
@@ -11,6 +11,7 @@ import org.commandcenter.counterfactual.effects.registry.EffectService;
 import org.commandcenter.counterfactual.simulation.Population;
 import org.commandcenter.counterfactual.simulation.Scenario;
 import org.commandcenter.counterfactual.simulation.Simulation;
+import org.commandcenter.counterfactual.simulation.SortedOrder;
 import org.commandcenter.counterfactual.simulation.Timing;
 import org.commandcenter.platform.security.Tenant;
 
@@ -31,6 +32,27 @@ class SimulationService {
    * @param limit customers in the answer
    */
   SimulationAnswer simulate(Tenant who, SimulationRequest request, int limit) {
+    Played played = play(who, request);
+    return new SimulationAnswer(
+        played.info(),
+        played.summary(),
+        top(played.simulation(), played.cohort().subjects(), limit),
+        sentence(played.simulation(), played.cohort()),
+        played.cohort().freshness().stale(),
+        played.cohort().freshness().dataAsOf());
+  }
+
+  /** All customers, to be written one by one. */
+  CustomerStream stream(Tenant who, SimulationRequest request) {
+    Played played = play(who, request);
+    return new CustomerStream(played.info(), played.simulation(), played.cohort().subjects());
+  }
+
+  /** A scenario, played through and saved if that was asked for. */
+  private record Played(
+      ScenarioInfo info, ScenarioSummary summary, Simulation simulation, Cohort cohort) {}
+
+  private Played play(Tenant who, SimulationRequest request) {
     Scenario scenario = request.scenario();
     Cohort cohort = cohorts.find(who.organization(), request.customerIds());
     Effects current = effects.current(who.organization());
@@ -51,13 +73,7 @@ class SimulationService {
     if (request.saveResults()) {
       info = scenarios.save(who.organization(), info, summary, simulation, cohort.subjects());
     }
-    return new SimulationAnswer(
-        info,
-        summary,
-        top(simulation, cohort.subjects(), limit),
-        sentence(simulation, cohort),
-        cohort.freshness().stale(),
-        cohort.freshness().dataAsOf());
+    return new Played(info, summary, simulation, cohort);
   }
 
   Comparison compare(String organization, CompareRequest request) {
@@ -97,15 +113,14 @@ class SimulationService {
         cohort.freshness().dataAsOf());
   }
 
+  /** Most recovered first; the subjects come in the order of their ids, which settles ties. */
   private static List<SimulatedCustomer> top(
       Simulation simulation, List<Subject> subjects, int limit) {
-    return IntStream.range(0, subjects.size())
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer i) -> -simulation.recovered(i).value())
-                .thenComparing(i -> subjects.get(i).customerId()))
+    double[] keys = new double[subjects.size()];
+    Arrays.setAll(keys, i -> -simulation.expectedRecovered(i));
+    return Arrays.stream(SortedOrder.ascending(keys))
         .limit(limit)
-        .map(i -> SimulatedCustomer.of(simulation, subjects.get(i), i))
+        .mapToObj(i -> SimulatedCustomer.of(simulation, subjects.get(i), i))
         .toList();
   }
 
