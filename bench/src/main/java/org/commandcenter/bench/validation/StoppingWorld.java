@@ -8,8 +8,8 @@ import org.commandcenter.counterfactual.timing.Panel;
  * Simulated panels in which it is known what acting in each week would have brought. Two worlds in
  * the spirit of the when-to-treat literature's simulations (a state that is followed over ten
  * periods, treatment chosen by it, and a reason to wait); they are our own, not copies of published
- * ones. The best rule is worth some tenths more than acting at once or never: falling short of it by
- * 0.10 is a lot.
+ * ones. The best rule is worth some tenths more than acting at once or never: falling short of it
+ * by 0.10 is a lot.
  */
 final class StoppingWorld {
   static final int WEEKS = 10;

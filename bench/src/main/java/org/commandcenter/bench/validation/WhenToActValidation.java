@@ -91,8 +91,7 @@ public final class WhenToActValidation {
 
   private static Map<Learner, Double> learnt(Panel history, StoppingWorld truth) {
     List<ActRule> rules = rules(history);
-    AdvantageScores scores =
-        AdvantageScores.of(history, AdvantageScores.folds(history.size()));
+    AdvantageScores scores = AdvantageScores.of(history, AdvantageScores.folds(history.size()));
     ActRule weighted =
         rules.stream()
             .max(Comparator.comparingDouble(rule -> weighted(history, scores, rule)))
@@ -140,8 +139,7 @@ public final class WhenToActValidation {
           .forEach(
               (learner, value) ->
                   System.out.printf(
-                      "  %-24s %7.3f  worst %7.3f%n",
-                      learner, value, result.worst().get(learner)));
+                      "  %-24s %7.3f  worst %7.3f%n", learner, value, result.worst().get(learner)));
     }
   }
 }

@@ -22,6 +22,9 @@ final class Nuisances {
 
   private static final int LEAST_ROWS = 40;
 
+  /** Simpler than other nuisances: their errors multiply over the weeks. */
+  private static final BoostingOptions MODEL = BoostingOptions.NUISANCE.withDepth(2).withTrees(50);
+
   final int[] firstRow;
 
   /** Probability of being acted upon in this week. */
@@ -105,7 +108,7 @@ final class Nuisances {
     for (int row : train) {
       acted[row] = acts[row] ? 1 : 0;
     }
-    BoostingOptions logistic = BoostingOptions.NUISANCE.withLoss(Loss.LOGISTIC);
+    BoostingOptions logistic = MODEL.withLoss(Loss.LOGISTIC);
     BoostedTrees hazards = Boosting.fit(x, acted, null, train, logistic);
     put(hazards.predict(x, test), test, hazard);
     for (int row : test) {
@@ -152,8 +155,7 @@ final class Nuisances {
   }
 
   private BoostedTrees outcomes(double[] target, int[] rows) {
-    BoostingOptions options =
-        rows.length < LEAST_ROWS ? BoostingOptions.NUISANCE.withTrees(0) : BoostingOptions.NUISANCE;
+    BoostingOptions options = rows.length < LEAST_ROWS ? MODEL.withTrees(0) : MODEL;
     return Boosting.fit(x, target, null, rows, options);
   }
 

@@ -3,6 +3,7 @@ package org.commandcenter.counterfactual.timing.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ record RiskPanel(Panel panel, List<StudyRow> rows) {
       outcome[i] = outcome(row, meanCosts);
       for (int t = 0; t < length[i]; t++) {
         int at = i * WEEKS + t;
-        double now = risk.probabilities()[first + t];
+        double now = risk.probabilities().get(first + t);
         states[RISK][at] = now;
         states[CHANGE][at] = t == 0 ? Double.NaN : now - states[RISK][at - 1];
         states[PEAK][at] = t == 0 ? now : Math.max(now, states[PEAK][at - 1]);
@@ -79,7 +80,7 @@ record RiskPanel(Panel panel, List<StudyRow> rows) {
       RiskWeeks risk = weeks.get(row.customerId());
       if (!Double.isNaN(row.retained()) && risk != null) {
         int first = firstWeek(row, risk);
-        if (first < risk.days().length && length(row, risk, first) > 0) {
+        if (first < risk.days().size() && length(row, risk, first) > 0) {
           known.add(i);
         }
       }
@@ -94,7 +95,7 @@ record RiskPanel(Panel panel, List<StudyRow> rows) {
 
   /** The first point on the day of the signal or after it. */
   private static int firstWeek(StudyRow row, RiskWeeks risk) {
-    int at = Arrays.binarySearch(risk.days(), (int) Math.floor(signalDay(row)));
+    int at = Collections.binarySearch(risk.days(), (int) Math.floor(signalDay(row)));
     return at >= 0 ? at : -at - 1;
   }
 
@@ -103,9 +104,9 @@ record RiskPanel(Panel panel, List<StudyRow> rows) {
     double ends = Double.isNaN(row.endedAfterDays()) ? Double.MAX_VALUE : row.endedAfterDays();
     double end = signalDay(row) + Math.min(WEEKS * DAYS_PER_WEEK, ends);
     int length = 0;
-    while (first + length < risk.days().length
+    while (first + length < risk.days().size()
         && length < WEEKS
-        && risk.days()[first + length] < end) {
+        && risk.days().get(first + length) < end) {
       length++;
     }
     return length;
@@ -119,7 +120,7 @@ record RiskPanel(Panel panel, List<StudyRow> rows) {
     }
     double day = signalDay(row) + row.delayDays();
     int start = 0;
-    while (start + 1 < length && risk.days()[first + start + 1] <= day) {
+    while (start + 1 < length && risk.days().get(first + start + 1) <= day) {
       start++;
     }
     return start;

@@ -2,6 +2,7 @@ package org.commandcenter.counterfactual.timing.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commandcenter.platform.data.Database;
 
@@ -33,8 +34,8 @@ class RiskWeeksRepository {
                       Map.entry(
                           row.getString("customer_id"),
                           new RiskWeeks(
-                              (Integer[]) row.getArray("days").getArray(),
-                              (Double[]) row.getArray("probabilities").getArray())))
+                              List.of((Integer[]) row.getArray("days").getArray()),
+                              List.of((Double[]) row.getArray("probabilities").getArray()))))
               .forEach(entry -> weeks.put(entry.getKey(), entry.getValue()));
           return weeks;
         });

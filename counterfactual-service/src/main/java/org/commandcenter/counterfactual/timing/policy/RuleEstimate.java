@@ -18,8 +18,7 @@ import org.commandcenter.counterfactual.timing.Panel;
 record RuleEstimate(Estimate gain, double effectiveSampleSize) {
 
   /** Episodes of one customer count as one piece of evidence. */
-  static RuleEstimate of(
-      ActRule rule, Panel panel, List<StudyRow> rows, AdvantageScores scores) {
+  static RuleEstimate of(ActRule rule, Panel panel, List<StudyRow> rows, AdvantageScores scores) {
     int n = panel.size();
     double[] difference = new double[n];
     double mean = 0;

@@ -59,7 +59,9 @@ final class RuleWords {
   }
 
   static String insufficient(List<String> missing) {
-    return "There is not enough evidence yet to say when to act: " + String.join("; ", missing) + ".";
+    return "There is not enough evidence yet to say when to act: "
+        + String.join("; ", missing)
+        + ".";
   }
 
   private static String perHundred(double share) {

@@ -37,8 +37,7 @@ final class WhenToActLearner {
     this.horizonDays = horizonDays;
     for (int half = 0; half < 2; half++) {
       int wanted = half;
-      halves[half] =
-          IntStream.range(0, all.rows().size()).filter(i -> half(i) == wanted).toArray();
+      halves[half] = IntStream.range(0, all.rows().size()).filter(i -> half(i) == wanted).toArray();
     }
   }
 
@@ -63,8 +62,7 @@ final class WhenToActLearner {
     for (ActRule simple : List.of(ActRule.AT_ONCE, ActRule.NEVER)) {
       RuleEstimate of = RuleEstimate.of(simple, panel, rows, scores);
       baselines.add(
-          new TimingBaseline(
-              RuleWords.rule(simple), of.gain().value(), Interval.of(of.gain())));
+          new TimingBaseline(RuleWords.rule(simple), of.gain().value(), Interval.of(of.gain())));
     }
     LearnedRule learned =
         new LearnedRule(

@@ -23,8 +23,7 @@ class WhenToActService {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("when-to-act").daemon().factory());
 
-  WhenToActService(
-      HistoryService history, StudyService studies, RiskWeeksRepository repository) {
+  WhenToActService(HistoryService history, StudyService studies, RiskWeeksRepository repository) {
     this.history = history;
     this.studies = studies;
     this.repository = repository;

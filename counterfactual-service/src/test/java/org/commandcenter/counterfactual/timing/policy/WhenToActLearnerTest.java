@@ -89,14 +89,13 @@ class WhenToActLearnerTest {
         }
         boolean kept = random.nextDouble() < (!rises || helps && acted >= 0 ? 0.9 : 0.3);
         String customer = "customer-" + i;
-        weeks.put(customer, new RiskWeeks(days, probabilities));
+        weeks.put(customer, new RiskWeeks(List.of(days), List.of(probabilities)));
         rows.add(row(customer, acted, kept));
       }
     }
 
     private static StudyRow row(String customer, int acted, boolean kept) {
-      Intervention intervention =
-          acted < 0 ? Intervention.NONE : Intervention.PROACTIVE_OUTREACH;
+      Intervention intervention = acted < 0 ? Intervention.NONE : Intervention.PROACTIVE_OUTREACH;
       return new StudyRow(
           customer,
           EPOCH,
