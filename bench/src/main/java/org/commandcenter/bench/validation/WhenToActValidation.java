@@ -132,14 +132,14 @@ public final class WhenToActValidation {
   public static void main(String[] args) {
     for (Result result : run()) {
       System.out.printf(
-          "%s: short of the best in class by %.3f (%s)%n",
+          "%s: short of the best in class by %.4f (%s)%n",
           result.world(), result.shortfall(), result.holds() ? "holds" : "fails");
       result
           .value()
           .forEach(
               (learner, value) ->
                   System.out.printf(
-                      "  %-24s %7.3f  worst %7.3f%n", learner, value, result.worst().get(learner)));
+                      "  %-24s %8.4f  worst %8.4f%n", learner, value, result.worst().get(learner)));
     }
   }
 }

@@ -182,11 +182,15 @@ class DecisionRepository {
    */
   record FirstAnswer(String answerHash, Instant firstAnsweredAt) {}
 
-  /** Shares the lock under which the log is extended. */
+  /** Shares the locks under which the log and the effects are extended. */
   private static void waitForLoads(Handle handle, String organization) {
     handle
         .createQuery(
-            "select pg_advisory_xact_lock_shared(hashtextextended(:organization, 0))::text")
+            """
+            select pg_advisory_xact_lock_shared(hashtextextended(:organization, 0))::text
+              || pg_advisory_xact_lock_shared(
+                hashtextextended('effects/' || :organization, 0))::text
+            """)
         .bind("organization", organization)
         .mapTo(String.class)
         .one();
