@@ -22,8 +22,11 @@ public final class Study {
   private final List<StudyRow> rows;
   private final String[] covariateNames;
   private final double[][] covariates;
+  private final double[][] weeklyRisk;
 
   /**
+   * A study without weekly risks.
+   *
    * @param asOf until when history is known
    * @param covariateNames name of each column of covariates
    * @param covariates column-major; NaN for missing
@@ -34,6 +37,23 @@ public final class Study {
       List<StudyRow> rows,
       String[] covariateNames,
       double[][] covariates) {
+    this(horizonDays, asOf, rows, covariateNames, covariates, new double[rows.size()][0]);
+  }
+
+  /**
+   * @param asOf until when history is known
+   * @param covariateNames name of each column of covariates
+   * @param covariates column-major; NaN for missing
+   * @param weeklyRisk churn probability of each row in the weeks since its signal
+   */
+  public Study(
+      int horizonDays,
+      Instant asOf,
+      List<StudyRow> rows,
+      String[] covariateNames,
+      double[][] covariates,
+      double[][] weeklyRisk) {
+    this.weeklyRisk = weeklyRisk.clone();
     this.horizonDays = horizonDays;
     this.asOf = asOf;
     this.rows = List.copyOf(rows);
@@ -148,6 +168,27 @@ public final class Study {
     return column(StudyRow::probability);
   }
 
+  /**
+   * The churn probability of one row, week by week since its signal, the signal's own first: by it
+   * the team may have decided later on. Ends with the loss, or as of now; empty when unknown; not
+   * to be changed.
+   */
+  public double[] weeklyRisk(int row) {
+    return weeklyRisk[row];
+  }
+
+  /**
+   * The same study of rows that were told otherwise.
+   *
+   * @param other one per row, in the same order
+   */
+  public Study with(List<StudyRow> other) {
+    if (other.size() != rows.size()) {
+      throw new IllegalArgumentException("Rows differ in number");
+    }
+    return new Study(horizonDays, asOf, other, covariateNames, covariates, weeklyRisk);
+  }
+
   /** These rows only, in this order. */
   public Study select(int[] chosen) {
     double[][] columns = new double[covariates.length][];
@@ -160,7 +201,8 @@ public final class Study {
         asOf,
         Arrays.stream(chosen).mapToObj(rows::get).toList(),
         covariateNames,
-        columns);
+        columns,
+        Arrays.stream(chosen).mapToObj(row -> weeklyRisk[row]).toArray(double[][]::new));
   }
 
   private double[] column(ToDoubleFunction<StudyRow> number) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.effects.Intervention;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +43,7 @@ class StudyRepository {
         12 * greatest(c.mrr, 0) * coalesce(c.gross_margin_rate, 1) as annual_margin,
         coalesce(c.value_tier, 'unknown') as segment,
         d.intervention, d.acted, d.decided_at, d.propensity, d.cost, d.episode_ended_at,
-        a.experiment, a.arm,
+        a.experiment, a.arm, t.days, t.probabilities,
         (select min(o.occurred_at) from outcome o
          where o.customer_id = s.customer_id and o.outcome = 'churned'
            and o.occurred_at >= s.risk_signal_at) as lost_at
@@ -49,12 +51,13 @@ class StudyRepository {
       join customer_fact c on c.customer_id = s.customer_id
       join decision d on d.customer_id = s.customer_id
         and d.risk_signal_at = s.risk_signal_at and d.decisive
+      left join risk_trajectory t on t.customer_id = s.customer_id
       left join lateral (
-        select coalesce(t.experiment, 'unnamed') as experiment, t.arm from touch t
-        where t.type = 'assignment' and t.arm is not null and t.customer_id = s.customer_id
-          and t.occurred_at >= s.risk_signal_at and t.occurred_at <= d.decided_at
-          and (t.arm = d.intervention or d.intervention = 'none')
-        order by t.occurred_at desc, t.event_id limit 1) a on true
+        select coalesce(o.experiment, 'unnamed') as experiment, o.arm from touch o
+        where o.type = 'assignment' and o.arm is not null and o.customer_id = s.customer_id
+          and o.occurred_at >= s.risk_signal_at and o.occurred_at <= d.decided_at
+          and (o.arm = d.intervention or d.intervention = 'none')
+        order by o.occurred_at desc, o.event_id limit 1) a on true
       order by s.customer_id, s.risk_signal_at
       """;
 
@@ -77,18 +80,23 @@ class StudyRepository {
 
   private Study read(Handle handle, int horizonDays, Instant asOf) {
     List<StudyRow> rows = new ArrayList<>();
+    List<double[]> weeks = new ArrayList<>();
     Map<String, Covariate> covariates = new TreeMap<>();
     handle
         .createQuery(EPISODES)
         .setFetchSize(5000)
-        .map((row, context) -> row(row, horizonDays, asOf, rows.size(), covariates))
+        .map(
+            (row, context) -> {
+              weeks.add(weeks(row));
+              return row(row, horizonDays, asOf, rows.size(), covariates);
+            })
         .forEach(rows::add);
     String[] names = covariates.keySet().toArray(String[]::new);
     double[][] columns =
         covariates.values().stream()
             .map(covariate -> covariate.values(rows.size()))
             .toArray(double[][]::new);
-    return new Study(horizonDays, asOf, rows, names, columns);
+    return new Study(horizonDays, asOf, rows, names, columns, weeks.toArray(double[][]::new));
   }
 
   private StudyRow row(
@@ -123,6 +131,21 @@ class StudyRepository {
         none ? 0 : number(row, "cost"),
         row.getString("segment"),
         row.getDouble("churn_probability"));
+  }
+
+  /** The points of the trajectory from the signal on; they are a week apart. */
+  private static double[] weeks(ResultSet row) throws SQLException {
+    Array days = row.getArray("days");
+    if (days == null) {
+      return new double[0];
+    }
+    Integer[] at = (Integer[]) days.getArray();
+    Double[] probability = (Double[]) row.getArray("probabilities").getArray();
+    long signal = Duration.between(Instant.EPOCH, time(row, "risk_signal_at")).toDays();
+    return IntStream.range(0, at.length)
+        .filter(i -> at[i] >= signal)
+        .mapToDouble(i -> probability[i])
+        .toArray();
   }
 
   private JsonNode features(String text) {

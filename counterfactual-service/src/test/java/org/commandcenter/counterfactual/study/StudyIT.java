@@ -29,6 +29,9 @@ class StudyIT {
         .prediction("kept", 0.1, 20_000)
         .episode("kept", "2026-01-05", "2026-02-02", 0.6, 9000.0, "{\"tickets_30d\": 4}")
         .intervention("kept", "priority_support", "2026-01-12", 30.0)
+        .trajectory("kept", "2025-12-29", 0.2)
+        .trajectory("kept", "2026-01-05", 0.6)
+        .trajectory("kept", "2026-01-12", 0.5)
         .episode("lost", "2026-01-05", null, 0.7, null, "{\"usage\": 2.5}")
         .outcome("lost", "churned", "2026-01-25")
         .episode("late", "2026-05-04", null, 0.5, 9000.0, "{}")
@@ -51,6 +54,8 @@ class StudyIT {
     assertThat(study.endedAfterDays()).containsExactly(28, 16, 20);
     assertThat(study.value()).containsExactly(9000, 9000, 12_000);
     assertThat(study.cost()).containsExactly(30, 0, 0);
+    assertThat(study.weeklyRisk(0)).as("from the signal on").containsExactly(0.6, 0.5);
+    assertThat(study.weeklyRisk(1)).isEmpty();
     assertThat(covariate(study, "tickets_30d")).containsExactly(4, Double.NaN, Double.NaN);
     assertThat(covariate(study, "usage")).containsExactly(Double.NaN, Double.NaN, 2.5);
     assertThat(covariate(study, "churn_probability_at_signal")).containsExactly(0.6, 0.5, 0.7);

@@ -18,6 +18,9 @@ final class Episodes {
   /** More make estimates no better than the bias allowed for, and only slower. */
   private static final int MOST = 10_000;
 
+  /** Weeks over which a change of risk is recent. */
+  private static final int LATELY = 2;
+
   /** Later treatments are too near to the horizon to tell of their effect. */
   private static final double TELLING = 63;
 
@@ -43,10 +46,12 @@ final class Episodes {
   final double[] logged;
 
   final BinnedMatrix x;
+  private final Study study;
   private final double[][] columns;
   private final double[] ends;
 
   private Episodes(Study study, int folds) {
+    this.study = study;
     this.size = study.size();
     this.ends = ends(study.horizonDays());
     this.done = study.intervention();
@@ -111,17 +116,35 @@ final class Episodes {
     return p < period[i] || (p == period[i] && treated(i)) ? 1 : p == period[i] ? 0.5 : 0;
   }
 
-  /** One row per episode and period, that of (i, p) at i x periods + p; the period comes last. */
+  /**
+   * One row per episode and period, that of (i, p) at i x periods + p: what was known at the
+   * signal, the period, the risk when it began and how that has changed since the signal and of
+   * late.
+   */
   BinnedMatrix byPeriod() {
     int periods = periods();
-    double[][] long_ = new double[columns.length + 1][size * periods];
+    int known = columns.length;
+    double[][] long_ = new double[known + 4][size * periods];
     for (int at = 0; at < size * periods; at++) {
-      for (int column = 0; column < columns.length; column++) {
-        long_[column][at] = columns[column][at / periods];
+      int i = at / periods;
+      int p = at % periods;
+      for (int column = 0; column < known; column++) {
+        long_[column][at] = columns[column][i];
       }
-      long_[columns.length][at] = at % periods;
+      int week = p == 0 ? 0 : (int) (ends[p - 1] / 7);
+      double risk = risk(i, week);
+      long_[known][at] = p;
+      long_[known + 1][at] = risk;
+      long_[known + 2][at] = risk - risk(i, 0);
+      long_[known + 3][at] = risk - risk(i, week - LATELY);
     }
     return BinnedMatrix.of(long_);
+  }
+
+  /** The risk as it was known then; NaN when unknown. */
+  private double risk(int i, int week) {
+    double[] weeks = study.weeklyRisk(i);
+    return weeks.length == 0 ? Double.NaN : weeks[Math.clamp(week, 0, weeks.length - 1)];
   }
 
   private int during(double days) {

@@ -29,8 +29,7 @@ public final class IntentionToTreat {
             .mapToObj(study::row)
             .map(row -> assigned(row, byEpisode.get(new Key(row.customerId(), row.signalAt()))))
             .toList();
-    return new Study(
-        study.horizonDays(), study.asOf(), rows, study.covariateNames(), study.covariates());
+    return study.with(rows);
   }
 
   private static StudyRow assigned(StudyRow row, Assignment assignment) {
