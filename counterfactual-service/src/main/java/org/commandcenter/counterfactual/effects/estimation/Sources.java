@@ -42,7 +42,9 @@ final class Sources {
 
     Measured measured(DecayGrid grid) {
       double[] mean = grid.average(value);
-      return new Measured(name, mean[0], mean[1], biasSd, evidence, treated, untreated, note);
+      // Where everybody fared alike no spread is seen; one customer may always fare otherwise.
+      double sd = Math.max(mean[1], 1.0 / Math.min(treated, untreated));
+      return new Measured(name, mean[0], sd, biasSd, evidence, treated, untreated, note);
     }
   }
 
@@ -117,7 +119,14 @@ final class Sources {
   }
 
   private boolean enough() {
-    long treated = IntStream.range(0, episodes.size).filter(episodes::treated).count();
-    return treated >= policy.minimum() && episodes.size - treated >= policy.minimum();
+    return customers(true) >= policy.minimum() && customers(false) >= policy.minimum();
+  }
+
+  private long customers(boolean treated) {
+    return IntStream.range(0, episodes.size)
+        .filter(i -> episodes.treated(i) == treated)
+        .map(i -> episodes.customer[i])
+        .distinct()
+        .count();
   }
 }

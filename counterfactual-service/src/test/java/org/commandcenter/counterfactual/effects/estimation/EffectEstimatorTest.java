@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.effects.Decay;
 import org.commandcenter.counterfactual.effects.Effect;
 import org.commandcenter.counterfactual.effects.Effects;
@@ -114,6 +115,16 @@ class EffectEstimatorTest {
     Effect smb = effects.of(OUTREACH, "smb");
     assertThat(smb.mean()).isEqualTo(effects.of(OUTREACH).mean());
     assertThat(smb.sd()).isGreaterThan(effects.of(OUTREACH).sd());
+  }
+
+  @Test
+  void where_everybody_was_kept_nothing_is_certain() {
+    Study world = new SimulatedWorld(5, Decay.RULES, 0, s -> 0).observed(1200).study();
+    int[] kept =
+        IntStream.range(0, world.size()).filter(i -> world.row(i).retained() == 1).toArray();
+    Measured outreach = measured(estimate(world.select(kept)));
+    assertThat(outreach.mean()).isCloseTo(0, within(0.01));
+    assertThat(outreach.sd()).isGreaterThanOrEqualTo(1.0 / outreach.treated());
   }
 
   @Test
