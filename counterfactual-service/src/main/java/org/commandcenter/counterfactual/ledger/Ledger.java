@@ -36,7 +36,8 @@ public final class Ledger {
     this.learning = rows(row -> !sample.scoring(row) && overlaps(row));
     this.scoring = rows(row -> sample.scoring(row) && overlaps(row));
     int leaf = (int) Math.ceil(options.leastLeafShare() * learning.length);
-    this.search = new PolicySearch(sample.covariates(), learning, Math.max(1, leaf));
+    int[] dividing = PolicyColumns.of(sample, learning, options.policyColumns());
+    this.search = new PolicySearch(sample.covariates(), dividing, learning, Math.max(1, leaf));
     boolean estimated = !known(sample);
     this.learningScores = new Scores(nuisances, sample.actions().size(), learning, estimated);
     this.scoringScores = new Scores(nuisances, sample.actions().size(), scoring, estimated);

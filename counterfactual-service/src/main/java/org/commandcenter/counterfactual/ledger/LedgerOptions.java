@@ -9,8 +9,13 @@ package org.commandcenter.counterfactual.ledger;
  * @param leastEffectiveSize of every cell on the scoring half, in rows; below it the answer is
  *     refused
  * @param leastLeafShare of the learning half that a policy may treat apart
+ * @param policyColumns by how many columns policies may divide
  */
 public record LedgerOptions(
-    int folds, double leastPropensity, double leastEffectiveSize, double leastLeafShare) {
-  public static final LedgerOptions DEFAULT = new LedgerOptions(3, 0.01, 200, 0.05);
+    int folds,
+    double leastPropensity,
+    double leastEffectiveSize,
+    double leastLeafShare,
+    int policyColumns) {
+  public static final LedgerOptions DEFAULT = new LedgerOptions(3, 0.01, 200, 0.05, 8);
 }

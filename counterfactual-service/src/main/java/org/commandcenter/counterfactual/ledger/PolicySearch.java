@@ -21,16 +21,18 @@ public final class PolicySearch {
   private final int minLeaf;
 
   /**
-   * @param columns by which policies may divide; NaN for missing
+   * @param columns NaN for missing
+   * @param dividing the columns by which policies may divide
    * @param rows the rows to learn from
    * @param minLeaf least number of rows in a leaf
    */
-  public PolicySearch(double[][] columns, int[] rows, int minLeaf) {
+  public PolicySearch(double[][] columns, int[] dividing, int[] rows, int minLeaf) {
     this.rows = rows.length;
     this.minLeaf = minLeaf;
     this.cuts = new double[columns.length][];
     this.bins = new byte[columns.length][rows.length];
-    for (int column = 0; column < columns.length; column++) {
+    Arrays.fill(cuts, new double[0]);
+    for (int column : dividing) {
       double[] values = new double[rows.length];
       for (int i = 0; i < rows.length; i++) {
         double value = columns[column][rows[i]];
@@ -80,7 +82,9 @@ public final class PolicySearch {
         high[cut] = new Best(scores.length);
       }
       for (int column = 0; column < bins.length && cuts[root].length > 0; column++) {
-        sweep(root, column, scores, low, high);
+        if (cuts[column].length > 0) {
+          sweep(root, column, scores, low, high);
+        }
       }
       for (int cut = 0; cut < cuts[root].length; cut++) {
         if (low[cut].possible() && high[cut].possible()) {

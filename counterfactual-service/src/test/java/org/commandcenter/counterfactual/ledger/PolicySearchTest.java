@@ -29,7 +29,7 @@ class PolicySearchTest {
       }
       int[] rows = IntStream.range(0, ROWS).toArray();
 
-      PolicyTree tree = new PolicySearch(columns, rows, minLeaf).best(scores);
+      PolicyTree tree = new PolicySearch(columns, new int[] {0, 1, 2}, rows, minLeaf).best(scores);
 
       double found = Arrays.stream(rows).mapToDouble(i -> scores[tree.action(columns, i)][i]).sum();
       assertThat(found).isCloseTo(bestSplit(columns, rows, scores, minLeaf, 2), within(1e-9));
@@ -41,7 +41,8 @@ class PolicySearchTest {
     double[][] columns = {{1, 2, 3, 4}};
     double[][] scores = {{1, 1, 1, 1}, {0, 0, 0, 0}};
 
-    PolicyTree tree = new PolicySearch(columns, new int[] {0, 1, 2, 3}, 1).best(scores);
+    PolicyTree tree =
+        new PolicySearch(columns, new int[] {0}, new int[] {0, 1, 2, 3}, 1).best(scores);
 
     assertThat(tree.isLeaf()).isTrue();
     assertThat(tree.action()).isZero();

@@ -97,6 +97,7 @@ final class Truth {
         gains[action][i] = gain(always, i, inMoney);
       }
     }
-    return of(new PolicySearch(columns, rows, 1).best(gains), inMoney).total();
+    int[] dividing = IntStream.range(0, columns.length).toArray();
+    return of(new PolicySearch(columns, dividing, rows, 1).best(gains), inMoney).total();
   }
 }
