@@ -24,8 +24,7 @@ final class PrescriptionBench {
 
   static List<String> run(int customers) throws Exception {
     String units = String.format(Locale.ROOT, "%,d customers, 5 options", customers);
-    Valuation valuation =
-        new Valuation(candidates(customers), options(), UpliftBase.CHURNERS, 12);
+    Valuation valuation = new Valuation(candidates(customers), options(), UpliftBase.CHURNERS, 12);
     Measurement plan =
         Measurement.of(
             "prescriptions: plan within a budget, with interval",
@@ -62,13 +61,7 @@ final class PrescriptionBench {
     double[] sensitivity = new double[customers];
     Arrays.fill(sensitivity, 1);
     return new Candidates(
-        probability,
-        value,
-        margin,
-        delay,
-        sensitivity,
-        new int[customers],
-        new boolean[customers]);
+        probability, value, margin, delay, sensitivity, new int[customers], new boolean[customers]);
   }
 
   private static List<PrescriptionOption> options() {

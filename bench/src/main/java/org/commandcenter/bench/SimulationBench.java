@@ -20,8 +20,7 @@ final class SimulationBench {
   private static final int REPETITIONS = 3;
   private static final String[] SEGMENTS = {"enterprise", "mid_market", "smb"};
   private static final List<Timing> TIMINGS =
-      List.of(
-          Timing.SEVEN_DAYS_EARLIER, Timing.FOURTEEN_DAYS_EARLIER, Timing.THIRTY_DAYS_EARLIER);
+      List.of(Timing.SEVEN_DAYS_EARLIER, Timing.FOURTEEN_DAYS_EARLIER, Timing.THIRTY_DAYS_EARLIER);
 
   private SimulationBench() {}
 

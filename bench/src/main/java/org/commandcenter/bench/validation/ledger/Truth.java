@@ -70,8 +70,7 @@ final class Truth {
         }
       }
       total += always;
-      Decomposition.of(
-              action, new double[] {always}, new double[] {timing}, new double[] {choice})
+      Decomposition.of(action, new double[] {always}, new double[] {timing}, new double[] {choice})
           .forEach((factor, part) -> parts.merge(factor, part[0], Double::sum));
     }
     return new Value(total, parts);

@@ -9,8 +9,8 @@ import org.commandcenter.counterfactual.ledger.ActionSet;
 
 /**
  * A world in which everything is known: who the customers are, what is done with which probability,
- * and what comes of it. In all of them history looks at what also decides who is lost, so that plain
- * comparisons of averages are wrong.
+ * and what comes of it. In all of them history looks at what also decides who is lost, so that
+ * plain comparisons of averages are wrong.
  */
 enum World {
   /** Nothing that is done changes anything. */

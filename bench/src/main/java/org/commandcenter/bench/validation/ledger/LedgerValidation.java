@@ -1,0 +1,43 @@
+package org.commandcenter.bench.validation.ledger;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Holds the population regret ledger against worlds whose truth is known. */
+public final class LedgerValidation {
+  private static final int HISTORIES = 400;
+  private static final int CUSTOMERS = 4000;
+
+  private LedgerValidation() {}
+
+  /**
+   * Ends with status 1 when what the ledger promises does not hold.
+   *
+   * @param arguments the page to write; its pictures go into a folder beside it
+   */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int histories = Integer.getInteger("validation.histories", HISTORIES);
+    List<Validated> all = new ArrayList<>();
+    for (Setting setting : Setting.ALL) {
+      Validated one = Validated.run(setting, histories, CUSTOMERS);
+      all.add(one);
+      out.printf(
+          Locale.ROOT,
+          "%-32s coverage %.1f %%, bias %.4f: %s%n",
+          setting.title(),
+          100 * one.coverage().value(),
+          one.bias().value(),
+          one.holds() ? "holds" : "does not hold");
+    }
+    Report.write(Path.of(arguments[0]), all, histories, CUSTOMERS);
+    if (!all.stream().allMatch(Validated::holds)) {
+      System.exit(1);
+    }
+  }
+}
