@@ -1,0 +1,136 @@
+package org.commandcenter.gateway.tableau.feeds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
+import org.commandcenter.platform.problem.ErrorCode;
+import org.jboss.logging.Logger;
+
+/** Asks services for bodies that are read while they arrive, however long they are. */
+@ApplicationScoped
+class FeedClient {
+  private static final Logger LOG = Logger.getLogger(FeedClient.class);
+
+  private final GatewayConfig config;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final HttpClient client;
+  private final Duration patience;
+
+  FeedClient(GatewayConfig config) {
+    this.config = config;
+    this.patience = config.proxy().responseTimeout();
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(config.proxy().connectTimeout())
+            .build();
+  }
+
+  /** What a service refuses with, said again by us. */
+  private record Refusal(int status, String code, String title) implements ErrorCode {
+    @Override
+    public String name() {
+      return code;
+    }
+  }
+
+  /**
+   * @throws ApiException as the service refused, or 502 and 504 naming it
+   */
+  HttpResponse<InputStream> get(
+      Source source, Map<String, String> parameters, String bearer, String accept)
+      throws IOException {
+    String service = source.service().label();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address(source) + source.path() + query(parameters)))
+            .timeout(patience)
+            .header("Authorization", bearer)
+            .header("Accept", accept)
+            .build();
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      if (answer.statusCode() != 200) {
+        throw refusal(service, answer);
+      }
+      return answer;
+    } catch (HttpTimeoutException e) {
+      LOG.warnf("%s gave no answer within %s", service, patience);
+      throw new ApiException(
+          CommonError.UPSTREAM_TIMEOUT,
+          "%s did not answer within %d seconds".formatted(service, patience.toSeconds()));
+    } catch (IOException e) {
+      LOG.warnf("%s cannot be reached: %s", service, e.toString());
+      throw unreachable(service);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(service);
+    }
+  }
+
+  private static ApiException unreachable(String service) {
+    return new ApiException(
+        CommonError.UPSTREAM_FAILED, service + " cannot be reached or broke off; try again");
+  }
+
+  private ApiException refusal(String service, HttpResponse<InputStream> answer)
+      throws IOException {
+    try (InputStream body = answer.body()) {
+      int status = answer.statusCode();
+      if (status >= 500 || status < 400) {
+        LOG.warnf("%s answered %d", service, status);
+        return new ApiException(
+            CommonError.UPSTREAM_FAILED, "%s answered %d; try again".formatted(service, status));
+      }
+      JsonNode problem = problem(body);
+      return new ApiException(
+          new Refusal(
+              status,
+              problem.path("code").asText("refused"),
+              problem.path("title").asText("The service refuses this")),
+          problem.path("detail").asText(service + " refuses this"));
+    }
+  }
+
+  private JsonNode problem(InputStream body) throws IOException {
+    try {
+      return json.readTree(body);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      return json.createObjectNode();
+    }
+  }
+
+  private String address(Source source) {
+    GatewayConfig.Upstreams upstreams = config.upstreams();
+    URI address =
+        switch (source.service()) {
+          case CHURN -> upstreams.churnService();
+          case COUNTERFACTUAL -> upstreams.counterfactualService();
+          case ACTION -> upstreams.actionService();
+        };
+    return address.toString().replaceFirst("/$", "");
+  }
+
+  private static String query(Map<String, String> parameters) {
+    return parameters.isEmpty()
+        ? ""
+        : parameters.entrySet().stream()
+            .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+}

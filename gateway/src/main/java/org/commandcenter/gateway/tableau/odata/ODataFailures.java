@@ -1,0 +1,51 @@
+package org.commandcenter.gateway.tableau.odata;
+
+import io.quarkus.security.ForbiddenException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
+import org.commandcenter.platform.problem.ErrorCode;
+import org.jboss.logging.Logger;
+
+/** Failures in the words of OData. */
+final class ODataFailures {
+  private static final Logger LOG = Logger.getLogger(ODataFailures.class);
+
+  private ODataFailures() {}
+
+  /** The body of every failure. */
+  record Failure(Detail error) {}
+
+  /** What went wrong. */
+  record Detail(String code, String message) {}
+
+  static Response of(Throwable failure) {
+    return switch (failure) {
+      case ApiException e -> answer(e.error(), e.getMessage());
+      case ForbiddenException _ -> answer(CommonError.FORBIDDEN, CommonError.FORBIDDEN.title());
+      case SecurityException _ ->
+          answer(
+              CommonError.UNAUTHENTICATED,
+              "Sign in with an API key: its id is the user name, its secret the password");
+      case WebApplicationException e when e.getResponse().getStatus() < 500 ->
+          answer(CommonError.NOT_FOUND, "There is no such entity set");
+      default -> {
+        LOG.error("An OData request failed", failure);
+        yield answer(CommonError.INTERNAL_ERROR, CommonError.INTERNAL_ERROR.title());
+      }
+    };
+  }
+
+  static Response answer(ErrorCode error, String message) {
+    var response =
+        Response.status(error.status())
+            .header("Content-Type", ODataFormat.MINIMAL.contentType())
+            .entity(new Failure(new Detail(error.name().toLowerCase(Locale.ROOT), message)));
+    if (error.status() == 401) {
+      response.header("WWW-Authenticate", "Basic realm=\"command-center\", charset=\"UTF-8\"");
+    }
+    return response.build();
+  }
+}
