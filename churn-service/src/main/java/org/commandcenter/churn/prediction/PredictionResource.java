@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -33,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class PredictionResource {
   private final PredictionService predictions;
+  private final PredictionLines lines;
   private final CurrentTenant tenant;
 
-  PredictionResource(PredictionService predictions, CurrentTenant tenant) {
+  PredictionResource(PredictionService predictions, PredictionLines lines, CurrentTenant tenant) {
     this.predictions = predictions;
+    this.lines = lines;
     this.tenant = tenant;
   }
 
@@ -44,8 +47,13 @@ public class PredictionResource {
   record PredictionPage(java.util.List<LatestPrediction> items, String nextCursor) {}
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, PredictionLines.TYPE})
   @RunOnVirtualThread
-  @Operation(summary = "Newest predictions of the customers who are there, most endangered first")
+  @Operation(
+      summary = "Newest predictions of the customers who are there, most endangered first",
+      description =
+          "As application/x-ndjson all of them are streamed, in the order of customer_id, those"
+              + " that follow the id given as after, limit of them when it is given.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PredictionPage.class)))
@@ -53,10 +61,15 @@ public class PredictionResource {
       @QueryParam("risk_segment") String riskSegment,
       @QueryParam("limit") Integer limit,
       @QueryParam("cursor") String cursor,
-      @Context UriInfo uri) {
+      @QueryParam("after") String after,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    if (PredictionLines.accepted(headers)) {
+      return lines.answer(tenant.organization(), after, limit);
+    }
     Page<LatestPrediction> page =
         predictions.list(tenant.organization(), band(riskSegment), PageRequest.of(limit, cursor));
-    return page.toResponse(uri);
+    return Response.fromResponse(page.toResponse(uri)).type(MediaType.APPLICATION_JSON).build();
   }
 
   @GET

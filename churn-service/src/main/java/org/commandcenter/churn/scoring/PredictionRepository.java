@@ -1,6 +1,7 @@
 package org.commandcenter.churn.scoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public class PredictionRepository {
         value_at_stake, value_method, mrr as revenue, active, %s as features
       from latest_prediction
       """;
+
+  private static final int FETCH = 1000;
 
   private final Database database;
 
@@ -112,5 +115,49 @@ public class PredictionRepository {
           }
           return query.mapTo(LatestPrediction.class).list();
         });
+  }
+
+  /** What is done with one prediction after the other. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(LatestPrediction prediction) throws IOException;
+  }
+
+  /**
+   * Goes through the active customers in the order of their ids, all as they are at one moment.
+   *
+   * @param after id of the customer after whom to begin
+   * @param limit null for all
+   */
+  public void each(String organization, String after, Integer limit, Taker taker) {
+    database.useOrganization(
+        organization,
+        handle -> {
+          var query =
+              handle
+                  .createQuery(
+                      LATEST.formatted("null::jsonb")
+                          + "where active and customer_id > :after order by customer_id"
+                          + " limit :limit")
+                  .bind("after", after)
+                  .bindByType("limit", limit, Integer.class)
+                  .setFetchSize(FETCH);
+          try (var rows = query.mapTo(LatestPrediction.class).iterator()) {
+            while (rows.hasNext()) {
+              taker.take(rows.next());
+            }
+          }
+        });
+  }
+
+  /** How many active customers have a prediction. */
+  public long active(String organization) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery("select count(*) from latest_prediction where active")
+                .mapTo(Long.class)
+                .one());
   }
 }

@@ -5,7 +5,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -30,17 +32,24 @@ public class RegretResource {
       List.of("enterprise", "mid_market", "smb", "unknown");
 
   private final RegretService service;
+  private final RegretLines lines;
   private final CurrentTenant tenant;
 
-  RegretResource(RegretService service, CurrentTenant tenant) {
+  RegretResource(RegretService service, RegretLines lines, CurrentTenant tenant) {
     this.service = service;
+    this.lines = lines;
     this.tenant = tenant;
   }
 
   @GET
   @Path("leaderboard")
   @RolesAllowed(Role.VIEWER)
-  @Operation(summary = "Lost customers by the value that the best alternative would have kept")
+  @Produces({MediaType.APPLICATION_JSON, RegretLines.TYPE})
+  @Operation(
+      summary = "Lost customers by the value that the best alternative would have kept",
+      description =
+          "As application/x-ndjson all rows are streamed, in the order of customer_id, those that"
+              + " follow the id given as after.")
   @APIResponse(
       responseCode = "200",
       content =
@@ -52,14 +61,21 @@ public class RegretResource {
       @QueryParam("since") String since,
       @QueryParam("limit") Integer limit,
       @QueryParam("cursor") String cursor,
-      UriInfo uri) {
+      @QueryParam("after") String after,
+      UriInfo uri,
+      HttpHeaders headers) {
+    if (RegretLines.accepted(headers)) {
+      return lines.answer(service.rows(tenant.organization(), after));
+    }
     Leaderboard board =
         service.leaderboard(
             tenant.organization(),
             known(segment),
             QueryTimes.parse("since", since),
             PageRequest.of(limit, cursor));
-    return NextLink.answer(board, board.nextCursor(), uri);
+    return Response.fromResponse(NextLink.answer(board, board.nextCursor(), uri))
+        .type(MediaType.APPLICATION_JSON)
+        .build();
   }
 
   @GET

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commandcenter.counterfactual.SortKey;
 import org.commandcenter.counterfactual.effects.registry.EffectService;
 import org.commandcenter.counterfactual.history.Freshness;
@@ -60,6 +61,14 @@ class RegretService {
         Sentences.board(board),
         board.freshness().stale(),
         board.freshness().dataAsOf());
+  }
+
+  /** Every row of the leaderboard, one after the other, in the order of the customers' ids. */
+  Stream<RegretRow> rows(String organization, String after) {
+    return board(organization, null, null).judged().stream()
+        .filter(judged -> after == null || judged.episode().customerId().compareTo(after) > 0)
+        .sorted(Comparator.comparing(judged -> judged.episode().customerId()))
+        .map(RegretRow::of);
   }
 
   Heatmap heatmap(String organization, String segment, Instant since) {

@@ -53,6 +53,22 @@ public class Cohorts {
     return wanted;
   }
 
+  /**
+   * Some of the customers, by the history as it is here: nobody is asked for news.
+   *
+   * @param ids internal ids; who cannot be simulated is left out
+   */
+  public Cohort known(String organization, List<String> ids) {
+    SubjectRepository.Scoring scoring = scoring(organization);
+    return new Cohort(
+        repository.subjects(organization, ids),
+        0,
+        0,
+        scoring.modelVersion(),
+        scoring.asOf(),
+        new Freshness(false, null, List.of()));
+  }
+
   private SubjectRepository.Scoring scoring(String organization) {
     return repository
         .scoring(organization)

@@ -41,7 +41,7 @@ public record SimulatedCustomer(
     Interval counterfactualInterval,
     Evidence evidence) {
 
-  static SimulatedCustomer of(Simulation simulation, Subject subject, int customer) {
+  public static SimulatedCustomer of(Simulation simulation, Subject subject, int customer) {
     Estimate after = simulation.probability(customer);
     Estimate recovered = simulation.recovered(customer);
     double before = subject.probability();

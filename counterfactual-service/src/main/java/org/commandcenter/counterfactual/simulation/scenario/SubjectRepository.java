@@ -19,7 +19,9 @@ class SubjectRepository {
       """
       with latest as (
         select distinct on (customer_id) customer_id, outcome, occurred_at
-        from outcome order by customer_id, occurred_at desc, outcome
+        from outcome
+        where :ids::text[] is null or customer_id = any(:ids::text[])
+        order by customer_id, occurred_at desc, outcome
       ),
       last_signal as (
         select distinct on (s.customer_id) s.*,
@@ -28,6 +30,7 @@ class SubjectRepository {
         left join decision d on d.customer_id = s.customer_id
           and d.risk_signal_at = s.risk_signal_at and d.decisive
         where s.ended_at is null
+          and (:ids::text[] is null or s.customer_id = any(:ids::text[]))
         order by s.customer_id, s.risk_signal_at desc
       )
       select p.customer_id, c.external_id, c.company, c.mrr, c.gross_margin_rate, c.currency,
