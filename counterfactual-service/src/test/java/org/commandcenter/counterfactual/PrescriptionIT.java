@@ -148,6 +148,9 @@ class PrescriptionIT {
                   "items.findAll { it.customer_id.startsWith('h') }.blocked_by", String.class))
           .containsOnly("holdout");
     }
+    JsonPath advice = Calls.get("rx-holdout", "/api/counterfactual/recommendations/h0");
+    assertThat(advice.getString("recommended.intervention_type")).isEqualTo("none");
+    assertThat(advice.getString("blocked_by")).isEqualTo("holdout");
     JsonPath ended =
         prescribe(
             "rx-holdout",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.commandcenter.counterfactual.constraints.Blocked;
 import org.commandcenter.counterfactual.prescription.Candidates;
 import org.commandcenter.counterfactual.simulation.scenario.Subject;
 

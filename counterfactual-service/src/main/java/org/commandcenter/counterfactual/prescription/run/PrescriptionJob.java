@@ -3,6 +3,7 @@ package org.commandcenter.counterfactual.prescription.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.commandcenter.counterfactual.CounterfactualError;
+import org.commandcenter.counterfactual.constraints.ConstraintRepository;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.registry.EffectService;
 import org.commandcenter.counterfactual.simulation.scenario.Cohort;
@@ -18,16 +19,19 @@ public class PrescriptionJob implements JobHandler {
 
   private final Cohorts cohorts;
   private final ConstraintRepository constraints;
+  private final ContactCosts costs;
   private final EffectService effects;
   private final PrescriptionRepository repository;
 
   PrescriptionJob(
       Cohorts cohorts,
       ConstraintRepository constraints,
+      ContactCosts costs,
       EffectService effects,
       PrescriptionRepository repository) {
     this.cohorts = cohorts;
     this.constraints = constraints;
+    this.costs = costs;
     this.effects = effects;
     this.repository = repository;
   }
@@ -47,10 +51,16 @@ public class PrescriptionJob implements JobHandler {
     String organization = context.organization();
     context.progress(0.05, "reading customers");
     Cohort cohort = cohorts.find(organization, order.customerIds());
-    ResolvedPolicy policy =
-        ResolvedPolicy.of(order.policy(), constraints.recordedCosts(organization));
+    ResolvedPolicy policy = ResolvedPolicy.of(order.policy(), costs.recorded(organization));
     Audience audience =
-        Audience.of(cohort.subjects(), constraints.blocked(organization, policy, cohort.asOf()));
+        Audience.of(
+            cohort.subjects(),
+            constraints.blocked(
+                organization,
+                null,
+                cohort.asOf(),
+                policy.frequencyCapDays(),
+                policy.endedExperiments()));
     if (audience.subjects().isEmpty()) {
       throw new ApiException(
           CounterfactualError.NOT_SCORED,

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.commandcenter.counterfactual.CopyRows;
 import org.commandcenter.counterfactual.SortKey;
+import org.commandcenter.counterfactual.constraints.Blocked;
 import org.commandcenter.counterfactual.effects.Estimate;
 import org.commandcenter.counterfactual.effects.Evidence;
 import org.commandcenter.counterfactual.prescription.Valuation;

@@ -1,9 +1,11 @@
 package org.commandcenter.counterfactual.prescription.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.Interval;
 import org.commandcenter.counterfactual.Wording;
+import org.commandcenter.counterfactual.constraints.Blocked;
 import org.commandcenter.counterfactual.effects.Estimate;
 import org.commandcenter.counterfactual.prescription.PrescriptionOption;
 
@@ -82,9 +84,7 @@ record PrescriptionRow(
               evidence);
     }
     if (blockedBy != null) {
-      return blockedBy.equals(Blocked.HOLDOUT.wireName())
-          ? who + " is in the holdout of an experiment and is left alone, whatever it is worth."
-          : who + " was treated a short while ago and is left alone for now.";
+      return Blocked.valueOf(blockedBy.toUpperCase(Locale.ROOT)).sentence(who);
     }
     return unlimitedOption.equals(PrescriptionOption.NONE)
         ? "For %s, nothing is expected to be worth its cost.".formatted(who)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.commandcenter.counterfactual.Interval;
 import org.commandcenter.counterfactual.Wording;
+import org.commandcenter.counterfactual.constraints.Blocked;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.prescription.BudgetPlan;
 import org.commandcenter.counterfactual.prescription.PlanOutcome;

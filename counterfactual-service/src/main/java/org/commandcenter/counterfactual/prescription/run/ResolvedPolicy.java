@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.commandcenter.counterfactual.constraints.ConstraintRepository;
 import org.commandcenter.counterfactual.effects.Intervention;
 import org.commandcenter.counterfactual.prescription.PrescriptionOption;
 import org.commandcenter.counterfactual.prescription.UpliftBase;
@@ -36,7 +37,6 @@ record ResolvedPolicy(
   private static final String DEFAULT = "default";
   private static final String PARITY = "seed-parity";
   private static final int MONTHS = 12;
-  private static final int CAP_DAYS = 30;
 
   /**
    * @param recorded mean recorded cost by intervention
@@ -79,7 +79,8 @@ record ResolvedPolicy(
         Objects.requireNonNullElse(asked.defaultSensitivity(), 1.0),
         cost,
         basis,
-        Objects.requireNonNullElse(asked.frequencyCapDays(), CAP_DAYS),
+        Objects.requireNonNullElse(
+            asked.frequencyCapDays(), ConstraintRepository.FREQUENCY_CAP_DAYS),
         asked.endedExperiments(),
         parity ? ANNUAL_MARGIN : "value_at_stake");
   }

@@ -10,6 +10,8 @@ import org.commandcenter.counterfactual.effects.Evidence;
  *
  * @param recommended the option with the highest expected value; {@code none} unless another one
  *     beats it
+ * @param blockedBy why the customer is left alone whatever it is worth: holdout or
+ *     recently_treated; null otherwise
  * @param options acting now, one entry per intervention; empty for a customer that is lost
  * @param scenarios had one acted earlier: every intervention at every timing
  */
@@ -21,6 +23,7 @@ public record Recommendation(
     double valueAtStake,
     String currency,
     Option recommended,
+    String blockedBy,
     List<Option> options,
     List<SimulatedCustomer> scenarios,
     String effectsVersion,

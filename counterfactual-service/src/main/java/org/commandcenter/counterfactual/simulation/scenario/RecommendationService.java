@@ -6,6 +6,8 @@ import java.util.List;
 import org.commandcenter.counterfactual.CounterfactualError;
 import org.commandcenter.counterfactual.Interval;
 import org.commandcenter.counterfactual.Wording;
+import org.commandcenter.counterfactual.constraints.Blocked;
+import org.commandcenter.counterfactual.constraints.ConstraintRepository;
 import org.commandcenter.counterfactual.effects.Counterfactual;
 import org.commandcenter.counterfactual.effects.Effects;
 import org.commandcenter.counterfactual.effects.Estimate;
@@ -23,10 +25,12 @@ import org.commandcenter.platform.problem.ApiException;
 class RecommendationService {
   private final Cohorts cohorts;
   private final EffectService effects;
+  private final ConstraintRepository constraints;
 
-  RecommendationService(Cohorts cohorts, EffectService effects) {
+  RecommendationService(Cohorts cohorts, EffectService effects, ConstraintRepository constraints) {
     this.cohorts = cohorts;
     this.effects = effects;
+    this.constraints = constraints;
   }
 
   Recommendation recommend(String organization, String customerId) {
@@ -43,7 +47,8 @@ class RecommendationService {
     List<Option> options = subject.lost() ? List.of() : options(subject, current);
     Option none = option(subject, Intervention.NONE, current);
     Option best = none;
-    for (Option option : options) {
+    Blocked blocked = blocked(organization, subject, cohort);
+    for (Option option : blocked == null ? options : List.<Option>of()) {
       best = option.answer().expectedValue() > best.answer().expectedValue() ? option : best;
     }
     Population population = cohort.population();
@@ -55,6 +60,7 @@ class RecommendationService {
         subject.value(),
         subject.currency(),
         best.answer(),
+        blocked == null ? null : blocked.wireName(),
         options.stream().map(Option::answer).toList(),
         Scenario.all().stream()
             .map(scenario -> Simulation.run(scenario, population, current))
@@ -63,9 +69,20 @@ class RecommendationService {
         current.version(),
         cohort.modelVersion(),
         cohort.asOf(),
-        sentence(subject, best),
+        sentence(subject, best, blocked),
         cohort.freshness().stale(),
         cohort.freshness().dataAsOf());
+  }
+
+  private Blocked blocked(String organization, Subject subject, Cohort cohort) {
+    return constraints
+        .blocked(
+            organization,
+            subject.customerId(),
+            cohort.asOf(),
+            ConstraintRepository.FREQUENCY_CAP_DAYS,
+            List.of())
+        .get(subject.customerId());
   }
 
   /** An option with its gain over doing nothing. */
@@ -109,10 +126,13 @@ class RecommendationService {
     return (subject.probability() - after) * subject.value() - cost;
   }
 
-  private static String sentence(Subject subject, Option best) {
+  private static String sentence(Subject subject, Option best, Blocked blocked) {
     String who = subject.company() == null ? subject.externalId() : subject.company();
     if (subject.lost()) {
       return who + " is already lost: there is nothing left to recommend.";
+    }
+    if (blocked != null) {
+      return blocked.sentence(who);
     }
     if (best.answer().interventionType().equals(Intervention.NONE.wireName())) {
       return "For %s, nothing that can be done is expected to be worth its cost (risk %s)."
