@@ -45,7 +45,6 @@ final class Episodes {
   /** Logged probability of what was done; null unless all are known. */
   final double[] logged;
 
-  final BinnedMatrix x;
   private final Study study;
   private final double[][] columns;
   private final double[] ends;
@@ -59,7 +58,6 @@ final class Episodes {
     this.retained = study.retained();
     this.segment = study.segment();
     this.columns = study.covariates();
-    this.x = BinnedMatrix.of(columns);
     this.period = new int[size];
     this.customer = new int[size];
     this.fold = new int[size];

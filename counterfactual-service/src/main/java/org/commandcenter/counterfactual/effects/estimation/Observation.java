@@ -1,10 +1,12 @@
 package org.commandcenter.counterfactual.effects.estimation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.commandcenter.counterfactual.boosting.BinnedMatrix;
 import org.commandcenter.counterfactual.boosting.Boosting;
 import org.commandcenter.counterfactual.boosting.BoostingOptions;
 import org.commandcenter.counterfactual.boosting.Loss;
@@ -12,15 +14,16 @@ import org.commandcenter.counterfactual.effects.Intervention;
 
 /**
  * Effects in history that nobody randomised: each intervention, in each period since the signal,
- * against no treatment at all.
+ * against no treatment from then on.
  *
- * <p>Who is treated late has survived until then. So every course of action is followed by all who
- * are compatible with it: "outreach in week three" also by those who left untreated before. Each is
- * weighted by the inverse probability of having stayed compatible (Hernan and Robins 2016, emulated
- * trials), and what is averaged is the outcome less its expectation without treatment: augmented
- * inverse probability weighting (Robins, Rotnitzky and Zhao 1994) whose outcome model is a boosted
- * prognosis plus a constant per course. It is right if either the probabilities of treatment or the
- * prognosis are, and both are cross-fitted by customer (Chernozhukov et al. 2018).
+ * <p>Who is treated late has survived until then. So the treated of a period are held against those
+ * who were still there untreated in the same period, as if a trial had begun then (Hernan and
+ * Robins 2016), by augmented inverse probability weighting (Robins, Rotnitzky and Zhao 1994): each
+ * is weighted by the inverse probability of what was done to it, for the untreated of remaining so,
+ * and what is averaged is the outcome less a boosted prognosis of the untreated, by all that was
+ * known when the period began. It is right if either the probabilities or the prognosis are; both
+ * are cross-fitted by customer (Chernozhukov et al. 2018). Times the share of customers who are
+ * still there then it is the effect of that plan as seen from the signal.
  */
 final class Observation {
   private static final int NONE = Intervention.NONE.ordinal();
@@ -28,16 +31,22 @@ final class Observation {
 
   private final Episodes episodes;
   private final double leastPropensity;
-  private final double[] weight;
-  private final double[] residual;
+  private final TreatmentModel treatment;
+  private final double[] prognosis;
   private final boolean[][] overlap;
 
   private Observation(Episodes episodes, EstimationPolicy policy) {
     this.episodes = episodes;
     this.leastPropensity = policy.leastPropensity();
+    BinnedMatrix x = episodes.byPeriod();
+    this.treatment = TreatmentModel.crossFit(episodes, x, policy.folds());
+    this.prognosis = prognosis(x, policy.folds());
     this.overlap = new boolean[NONE][episodes.size];
-    this.weight = episodes.logged == null ? estimated(policy.folds()) : logged();
-    this.residual = residuals(policy.folds());
+    for (int i = 0; i < episodes.size; i++) {
+      for (int k = 0; k < NONE; k++) {
+        overlap[k][i] = overlaps(i, k);
+      }
+    }
   }
 
   static Observation of(Episodes episodes, EstimationPolicy policy) {
@@ -64,127 +73,130 @@ final class Observation {
 
   /** Effects of one intervention by period among some of the episodes. */
   List<Cell> cells(int k, IntPredicate within) {
-    double[] none = new double[episodes.size];
-    double without = influence(k, within, i -> episodes.done[i] == NONE ? 1 : 0, none);
+    IntPredicate chosen = i -> overlap[k][i] && within.test(i);
     List<Cell> cells = new ArrayList<>();
-    for (int p = 0; p < episodes.periods() && !Double.isNaN(without); p++) {
+    double present = 1;
+    for (int p = 0; p < episodes.periods() && episodes.telling(p); p++) {
       int period = p;
+      double stays = episodes.logged == null ? 1 - leaving(period, chosen) : 1;
+      IntPredicate done = i -> episodes.done[i] == k && episodes.period[i] == period;
       double[] delays =
           IntStream.range(0, episodes.size)
-              .filter(i -> done(i, k, period) && overlap[k][i] && within.test(i))
+              .filter(chosen.and(done))
               .mapToDouble(i -> episodes.delay[i])
               .toArray();
-      if (delays.length >= FEWEST_PER_CELL && episodes.telling(p)) {
-        double[] own = new double[episodes.size];
-        double with = influence(k, within, i -> compatible(i, k, period), own);
+      double[] own = new double[episodes.size];
+      double[] none = new double[episodes.size];
+      double with =
+          influence(period, chosen, i -> done.test(i) ? 1 / chosenWith(i, period, k) : 0, own);
+      double without = influence(period, chosen, i -> untreated(i, period), none);
+      if (delays.length >= FEWEST_PER_CELL && !Double.isNaN(without)) {
+        // Treated in the middle of the period, on average.
+        double share = present * Math.sqrt(stays);
         double[] byCustomer = new double[episodes.customers];
         for (int i = 0; i < own.length; i++) {
-          byCustomer[episodes.customer[i]] += none[i] - own[i];
+          byCustomer[episodes.customer[i]] += share * (none[i] - own[i]);
         }
-        cells.add(new Cell(k, delays, without - with, byCustomer));
+        cells.add(new Cell(k, delays, share * (without - with), byCustomer));
       }
+      present *= stays;
     }
     return cells;
   }
 
-  private boolean done(int i, int k, int period) {
-    return episodes.done[i] == k && episodes.period[i] == period;
-  }
-
-  /**
-   * The probability that what happened is what the plan of treating in this period would have led
-   * to: 1 for those treated then and those who left before, 1/2 for those who left in it.
-   */
-  private double compatible(int i, int k, int period) {
-    if (episodes.treated(i)) {
-      return done(i, k, period) ? 1 : 0;
+  /** Share of the untreated at the beginning of a period who leave in it: a life table's. */
+  private double leaving(int period, IntPredicate chosen) {
+    double left = 0;
+    double there = 0;
+    for (int i = 0; i < episodes.size; i++) {
+      if (chosen.test(i) && episodes.period[i] >= period) {
+        double weight = 1 / treatment.untreated(i, period, false);
+        boolean now = episodes.period[i] == period;
+        there += now && episodes.treated(i) ? weight / 2 : weight;
+        left += now && !episodes.treated(i) ? weight : 0;
+      }
     }
-    return episodes.logged != null || episodes.period[i] > period
-        ? 0
-        : episodes.period[i] == period ? 0.5 : 1;
+    return there == 0 ? 0 : left / there;
   }
 
-  /** The weighted mean residual, and what each episode contributes to its error. */
+  private double chosenWith(int i, int period, int k) {
+    return episodes.logged == null ? treatment.probability(i, period, k) : episodes.logged[i];
+  }
+
+  /** The weight of one who was untreated in the period, and ever after; else 0. */
+  private double untreated(int i, int period) {
+    if (episodes.treated(i)) {
+      return 0;
+    }
+    return episodes.logged == null
+        ? episodes.exposure(i, period)
+            * treatment.untreated(i, period, false)
+            / treatment.untreated(i, episodes.period[i], true)
+        : 1 / episodes.logged[i];
+  }
+
+  /** The weighted mean of outcome less prognosis, and what each episode adds to its error. */
   private double influence(
-      int k, IntPredicate within, IntToDoubleFunction compatible, double[] contribution) {
+      int period, IntPredicate chosen, IntToDoubleFunction weight, double[] contribution) {
     double weights = 0;
     double sum = 0;
     for (int i = 0; i < contribution.length; i++) {
-      if (overlap[k][i] && within.test(i)) {
-        contribution[i] = weight[i] * compatible.applyAsDouble(i);
+      if (chosen.test(i)) {
+        contribution[i] = weight.applyAsDouble(i);
         weights += contribution[i];
-        sum += contribution[i] * residual[i];
+        sum += contribution[i] * residual(i, period);
       }
     }
     double mean = sum / weights;
     for (int i = 0; i < contribution.length; i++) {
-      contribution[i] *= (residual[i] - mean) / weights;
+      contribution[i] *= contribution[i] == 0 ? 0 : (residual(i, period) - mean) / weights;
     }
     return mean;
   }
 
-  private double[] estimated(int folds) {
-    TreatmentModel model = TreatmentModel.crossFit(episodes, folds);
-    double[] inverse = new double[episodes.size];
-    for (int i = 0; i < inverse.length; i++) {
-      double stayed = model.untreated(i, episodes.period[i], !episodes.treated(i));
-      double then =
-          episodes.treated(i) ? model.probability(i, episodes.period[i], episodes.done[i]) : 1;
-      inverse[i] = 1 / (stayed * then);
-      for (int k = 0; k < NONE; k++) {
-        double against = model.against(i, k);
-        overlap[k][i] = against >= leastPropensity && against <= 1 - leastPropensity;
-      }
-    }
-    return inverse;
+  private double residual(int i, int period) {
+    return episodes.retained[i] - prognosis[i * episodes.periods() + period];
   }
 
-  private double[] logged() {
-    double[] inverse = new double[episodes.size];
-    for (int i = 0; i < inverse.length; i++) {
-      inverse[i] = 1 / episodes.logged[i];
-      for (int k = 0; k < NONE; k++) {
-        overlap[k][i] = episodes.logged[i] >= leastPropensity;
-      }
+  private boolean overlaps(int i, int k) {
+    if (episodes.logged != null) {
+      return episodes.logged[i] >= leastPropensity;
     }
-    return inverse;
+    double against = treatment.against(i, k);
+    return against >= leastPropensity && against <= 1 - leastPropensity;
   }
 
-  /** Outcome less the prognosis of the untreated, learnt from other customers. */
-  private double[] residuals(int folds) {
-    double[] left = episodes.retained.clone();
+  /** Of being kept when untreated from a period on, by episode and period. */
+  private double[] prognosis(BinnedMatrix x, int folds) {
+    int periods = episodes.periods();
+    double[] kept = new double[episodes.size * periods];
+    double[] weight = new double[kept.length];
+    for (int at = 0; at < kept.length; at++) {
+      int i = at / periods;
+      int p = at % periods;
+      kept[at] = episodes.retained[i];
+      weight[at] = episodes.telling(p) ? untreated(i, p) : 0;
+    }
+    double[] expected = new double[kept.length];
     for (int fold = 0; fold < folds; fold++) {
       int held = fold;
-      int[] untreated =
-          IntStream.range(0, episodes.size)
-              .filter(i -> episodes.fold[i] != held && !episodes.treated(i))
+      int[] others =
+          IntStream.range(0, kept.length)
+              .filter(at -> weight[at] > 0 && episodes.fold[at / periods] != held)
               .toArray();
-      int[] own = IntStream.range(0, episodes.size).filter(i -> episodes.fold[i] == held).toArray();
-      double[] expected =
-          Boosting.fit(
-                  episodes.x,
-                  episodes.retained,
-                  standardised(untreated),
-                  untreated,
-                  BoostingOptions.NUISANCE.withLoss(Loss.LOGISTIC))
-              .predict(episodes.x, own);
+      int[] own =
+          IntStream.range(0, kept.length)
+              .filter(at -> episodes.fold[at / periods] == held)
+              .toArray();
+      double mean = Arrays.stream(others).mapToDouble(at -> weight[at]).average().orElse(1);
+      double[] scaled = Arrays.stream(weight).map(w -> w / mean).toArray();
+      double[] fitted =
+          Boosting.fit(x, kept, scaled, others, BoostingOptions.NUISANCE.withLoss(Loss.LOGISTIC))
+              .predict(x, own);
       for (int j = 0; j < own.length; j++) {
-        left[own[j]] -= expected[j];
+        expected[own[j]] = fitted[j];
       }
     }
-    return left;
-  }
-
-  private double[] standardised(int[] rows) {
-    double sum = 0;
-    for (int i : rows) {
-      sum += weight[i];
-    }
-    double mean = sum / rows.length;
-    double[] scaled = new double[weight.length];
-    for (int i : rows) {
-      scaled[i] = weight[i] / mean;
-    }
-    return scaled;
+    return expected;
   }
 }

@@ -29,11 +29,13 @@ final class TreatmentModel {
     this.choice = new double[NONE][rows];
   }
 
-  static TreatmentModel crossFit(Episodes episodes, int folds) {
+  /**
+   * @param x what was known, by episode and period
+   */
+  static TreatmentModel crossFit(Episodes episodes, BinnedMatrix x, int folds) {
     int periods = episodes.periods();
     int rows = episodes.size * periods;
     TreatmentModel model = new TreatmentModel(rows, periods);
-    BinnedMatrix x = episodes.byPeriod();
     double[] treated = new double[rows];
     double[][] with = new double[NONE][rows];
     double[] exposure = new double[rows];

@@ -31,6 +31,25 @@ class EffectEstimatorTest {
   }
 
   @Test
+  void who_gets_worse_and_is_treated_for_it_is_no_proof_of_harm() {
+    Study study = new SimulatedWorld(1, Decay.RULES, 0, s -> 0).drifting(3000).study();
+
+    Measured outreach = measured(estimate(study));
+    Measured blind =
+        measured(
+            estimate(
+                new Study(
+                    study.horizonDays(),
+                    study.asOf(),
+                    IntStream.range(0, study.size()).mapToObj(study::row).toList(),
+                    study.covariateNames(),
+                    study.covariates())));
+
+    assertThat(outreach.mean()).isCloseTo(0, within(2 * outreach.sd()));
+    assertThat(blind.mean()).as("without the weekly risk").isGreaterThan(3 * blind.sd());
+  }
+
+  @Test
   void logged_probabilities_of_every_choice_are_used_instead_of_estimated_ones() {
     Study study = new SimulatedWorld(3, Decay.RULES, 0, s -> -0.2).logged(4000).study();
 

@@ -3,9 +3,12 @@ package org.commandcenter.counterfactual.effects.estimation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.effects.Decay;
 import org.commandcenter.counterfactual.effects.Intervention;
 import org.commandcenter.counterfactual.study.Study;
@@ -28,6 +31,7 @@ final class SimulatedWorld {
   private final double confounding;
   private final List<StudyRow> rows = new ArrayList<>();
   private final List<double[]> covariates = new ArrayList<>();
+  private final Map<Integer, double[]> weeklyRisk = new HashMap<>();
 
   /**
    * @param effect of outreach by segment, as -0.2; the other interventions have half of it
@@ -81,6 +85,39 @@ final class SimulatedWorld {
     return this;
   }
 
+  /**
+   * Customers who are all alike at the signal; some get worse at some time after it, which the
+   * weekly risk shows and the team sees. Nothing that it does has any effect.
+   */
+  SimulatedWorld drifting(int customers) {
+    for (int i = 0; i < customers; i++) {
+      Customer customer = new Customer();
+      int onset = random.nextInt(60);
+      double[] risk = new double[HORIZON / 7 + 1];
+      double delay = Double.NaN;
+      double lost = Double.NaN;
+      for (int week = 0; week < risk.length && Double.isNaN(lost); week++) {
+        risk[week] = (week >= onset ? 0.7 : 0.4) + 0.1 * (random.nextDouble() - 0.5);
+        if (Double.isNaN(delay) && random.nextDouble() < (risk[week] > 0.6 ? 0.2 : 0.03)) {
+          delay = Math.min(7 * week + random.nextInt(7), HORIZON - 1);
+        } else if (random.nextDouble() < (week >= onset ? 0.08 : 0.01)) {
+          lost = 7 * week + 3;
+        }
+      }
+      boolean treated = !Double.isNaN(delay);
+      weeklyRisk.put(rows.size(), risk);
+      add(
+          customer,
+          treated ? Intervention.values()[random.nextInt(3)] : Intervention.NONE,
+          delay,
+          null,
+          null,
+          Double.NaN,
+          lost);
+    }
+    return this;
+  }
+
   /** Customers of whom a coin decided, at the signal, who gets outreach. */
   SimulatedWorld randomised(int customers, double treatedInstead) {
     for (int i = 0; i < customers; i++) {
@@ -108,7 +145,10 @@ final class SimulatedWorld {
         BEGIN.plus(Duration.ofDays(900)),
         rows,
         new String[] {"one", "two", "three", "churn_probability"},
-        columns);
+        columns,
+        IntStream.range(0, rows.size())
+            .mapToObj(row -> weeklyRisk.getOrDefault(row, new double[0]))
+            .toArray(double[][]::new));
   }
 
   /** Difference of churn between treated and untreated, as it stands in the log. */
@@ -139,7 +179,19 @@ final class SimulatedWorld {
       double later = customer.probability * (1 - delay / HORIZON);
       saved = random.nextDouble() < -full * decay.multiplier(delay) / later;
     }
-    boolean lost = customer.lost && !saved;
+    double lostAfter = customer.lost && !saved ? customer.lostAfter : Double.NaN;
+    add(customer, done, delay, experiment, arm, propensity, lostAfter);
+  }
+
+  private void add(
+      Customer customer,
+      Intervention done,
+      double delay,
+      String experiment,
+      String arm,
+      double propensity,
+      double lostAfter) {
+    boolean lost = !Double.isNaN(lostAfter);
     rows.add(
         new StudyRow(
             "c" + rows.size(),
@@ -150,8 +202,8 @@ final class SimulatedWorld {
             experiment,
             arm,
             lost ? 0 : 1,
-            lost ? customer.lostAfter : Double.NaN,
-            ended(lost ? customer.lostAfter : customer.calmAfter),
+            lostAfter,
+            ended(lost ? lostAfter : customer.calmAfter),
             1000,
             1000,
             0,
