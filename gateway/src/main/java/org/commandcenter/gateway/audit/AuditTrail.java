@@ -45,7 +45,7 @@ class AuditTrail {
   private void watch(RoutingContext context) {
     String path = context.normalizedPath();
     String method = context.request().method().name();
-    var listing = routes.listing(method, path);
+    var listing = routes.listing(context);
     boolean notable =
         !READS.contains(method)
             || listing.map(l -> !l.quiet()).orElseGet(() -> isOwnDataPath(path));

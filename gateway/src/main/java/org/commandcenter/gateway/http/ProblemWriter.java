@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.commandcenter.gateway.aliases.Translation;
+import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.ErrorCode;
 import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.telemetry.Trace;
@@ -27,21 +29,43 @@ public class ProblemWriter {
   }
 
   public void write(RoutingContext request, ErrorCode error, String detail) {
+    write(request, Problem.of(error, detail, request.request().path(), Trace.id(), List.of()));
+  }
+
+  private void write(RoutingContext request, Problem problem) {
     HttpServerResponse response = request.response();
     if (response.headWritten()) {
       response.reset();
       return;
     }
+    byte[] document = bytes(problem);
     response
-        .setStatusCode(error.status())
+        .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .putHeader("Trace-Id", Trace.id())
-        .end(body(error, detail, request.request().path()));
+        .end(
+            Buffer.buffer(
+                Translation.of(request).isPresent()
+                    ? Translation.withOldMembers(document)
+                    : document));
   }
 
   /** Ends a request whose body nobody has read. */
   public void refuse(RoutingContext request, ErrorCode error, String detail) {
     write(request, error, detail);
+    linger(request.request());
+  }
+
+  /** The same, naming the fields that are wrong. */
+  public void refuse(RoutingContext request, ApiException failure) {
+    write(
+        request,
+        Problem.of(
+            failure.error(),
+            failure.getMessage(),
+            request.request().path(),
+            Trace.id(),
+            failure.violations()));
     linger(request.request());
   }
 
@@ -64,9 +88,12 @@ public class ProblemWriter {
 
   /** The document alone. */
   public Buffer body(ErrorCode error, String detail, String path) {
+    return Buffer.buffer(bytes(Problem.of(error, detail, path, Trace.id(), List.of())));
+  }
+
+  private byte[] bytes(Problem problem) {
     try {
-      return Buffer.buffer(
-          json.writeValueAsBytes(Problem.of(error, detail, path, Trace.id(), List.of())));
+      return json.writeValueAsBytes(problem);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -48,11 +48,7 @@ class RateLimits {
   }
 
   private void limit(RoutingContext context, Caller caller) {
-    boolean expensive =
-        routes
-            .listing(context.request().method().name(), context.normalizedPath())
-            .filter(RouteTable.Listing::expensive)
-            .isPresent();
+    boolean expensive = routes.listing(context).filter(RouteTable.Listing::expensive).isPresent();
     Limiter.Verdict verdict = limiter.take(caller, expensive);
     MultiMap headers = context.response().headers();
     headers.set("RateLimit", verdict.limit());

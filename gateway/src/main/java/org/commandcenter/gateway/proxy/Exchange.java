@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.commandcenter.gateway.GatewayConfig;
 import org.commandcenter.gateway.GatewayError;
+import org.commandcenter.gateway.aliases.Translation;
 import org.commandcenter.gateway.http.ProblemWriter;
+import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.ErrorCode;
 import org.commandcenter.platform.problem.Problem;
@@ -45,6 +47,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   private final ProblemWriter problems;
   private final Duration patience;
   private final ForwardedHeaders headers;
+  private final Rewording rewording;
   private final long slowestUpload;
   private final Context vertx = Vertx.currentContext();
   private final Promise<ProxyResponse> answer = Promise.promise();
@@ -74,6 +77,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     this.slowestUpload = config.slowestUpload();
     this.problems = problems;
     this.patience = target.route().timeout(config.responseTimeout());
+    this.rewording = new Rewording(problems, target.service(), request.path());
     this.headers = new ForwardedHeaders(publicUrl, upstreams.address(target.service()));
   }
 
@@ -100,28 +104,52 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest out = proxy.request();
-    String query = request.query();
-    out.setURI(context.normalizedPath() + (query == null ? "" : "?" + query));
+    Optional<Translation> alias = Translation.of(context);
+    out.setURI(alias.map(Translation::uri).orElseGet(this::ownUri));
     headers.prepare(request, out.headers());
-    if (hasBody()) {
-      long length = out.getBody().length();
-      body =
-          new LimitedBody(
-              out.getBody().stream(),
-              target.route().maxBodyBytes(),
-              () -> lastProgress = System.nanoTime());
-      out.setBody(length < 0 ? Body.body(body) : Body.body(body, length));
-    } else {
-      out.setBody(null);
-      request.resume();
-    }
+    Future<Void> ready = alias.map(a -> translate(a, out)).orElseGet(() -> passOn(out));
     watch(patience.toMillis());
-    send(proxy);
+    ready.onSuccess(_ -> send(proxy)).onFailure(answer::tryFail);
     // A timer that is left would hold all of the exchange for as long as its patience lasts.
     return answer
         .future()
         .onComplete(_ -> vertx.owner().cancelTimer(timer))
         .recover(failure -> Future.succeededFuture(problem(out, failure)));
+  }
+
+  private String ownUri() {
+    String query = request.query();
+    return context.normalizedPath() + (query == null ? "" : "?" + query);
+  }
+
+  private Future<Void> passOn(ProxyRequest out) {
+    if (hasBody()) {
+      long length = out.getBody().length();
+      limit(out, target.route().maxBodyBytes());
+      out.setBody(length < 0 ? Body.body(body) : Body.body(body, length));
+    } else {
+      out.setBody(null);
+      request.resume();
+    }
+    return Future.succeededFuture();
+  }
+
+  private void limit(ProxyRequest out, long bytes) {
+    body = new LimitedBody(out.getBody().stream(), bytes, () -> lastProgress = System.nanoTime());
+  }
+
+  /** Makes the canonical request of an older one; bodies that are mapped are read whole. */
+  private Future<Void> translate(Translation alias, ProxyRequest out) {
+    Rewording.prepare(alias, out);
+    if (!alias.readsBody()) {
+      return passOn(out);
+    }
+    if (hasBody()) {
+      limit(out, Rewording.LONGEST_REQUEST);
+    } else {
+      request.resume();
+    }
+    return Rewording.request(alias, out, body);
   }
 
   private void send(ProxyContext proxy) {
@@ -197,7 +225,11 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     if (back.getStatusCode() == 204 || back.getStatusCode() == 304) {
       back.setBody(null);
     }
-    return proxy.sendResponse();
+    return Translation.of(context)
+        .filter(alias -> alias.maps(back.getStatusCode(), given.get(HttpHeaders.CONTENT_TYPE)))
+        .map(alias -> rewording.answer(alias, back))
+        .orElseGet(Future::succeededFuture)
+        .compose(_ -> proxy.sendResponse());
   }
 
   private ProxyResponse problem(ProxyRequest out, Throwable failure) {
@@ -216,6 +248,9 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
           response,
           GatewayError.REQUEST_TIMEOUT,
           "The body stopped arriving after %d bytes; send it again".formatted(body.seen()));
+    }
+    if (failure instanceof ApiException wrong) {
+      return problem(response, wrong.error(), wrong.getMessage());
     }
     breaker.failed(System.nanoTime());
     if (timedOut) {

@@ -3,6 +3,7 @@ package org.commandcenter.gateway.proxy;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -15,7 +16,9 @@ import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.aliases.Translation;
 import org.commandcenter.gateway.http.ProblemWriter;
+import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 
 /**
@@ -37,6 +40,7 @@ class Lane {
   private final GatewayConfig.Proxy config;
   private final GatewayConfig gateway;
   private final HttpClient client;
+  private final CustomerNames names;
 
   Lane(
       Vertx vertx,
@@ -59,6 +63,7 @@ class Lane {
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setMaxWaitQueueSize(4 * config.connections()),
             new PoolOptions().setHttp1MaxSize(config.connections()));
+    this.names = new CustomerNames(client, upstreams);
   }
 
   void open(@Observes Router router) {
@@ -66,8 +71,10 @@ class Lane {
   }
 
   private void handle(RoutingContext context) {
-    String path = context.normalizedPath();
-    String method = context.request().method().name();
+    var alias = Translation.of(context);
+    String path = alias.map(Translation::path).orElseGet(context::normalizedPath);
+    String method =
+        alias.map(Translation::method).orElseGet(() -> context.request().method().name());
     var target = path.matches(OVERVIEW) ? null : routes.find(method, path).orElse(null);
     if (target == null) {
       context.next();
@@ -94,8 +101,18 @@ class Lane {
     if (identity == null || identity.isAnonymous()) {
       refuse(context, "Send 'Authorization: Bearer <token>'; POST /api/auth/login gives a token");
     } else {
-      admitted(context, target);
+      Translation.of(context)
+          .flatMap(alias -> alias.unresolved().map(id -> resolve(alias, id, context)))
+          .orElseGet(Future::succeededFuture)
+          .onSuccess(_ -> admitted(context, target))
+          .onFailure(failure -> problems.refuse(context, (ApiException) failure));
     }
+  }
+
+  /** Older clients name customers as they like; the services know them by one identifier. */
+  private Future<Void> resolve(Translation alias, String id, RoutingContext context) {
+    String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return names.internalId(id, authorization).onSuccess(alias::resolve).mapEmpty();
   }
 
   private void refuse(RoutingContext context, String detail) {

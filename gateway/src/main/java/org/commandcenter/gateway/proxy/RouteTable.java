@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.commandcenter.gateway.aliases.Translation;
 
 /** Which path goes to which service; read from {@code routes.yaml}. */
 @Singleton
@@ -72,9 +74,11 @@ public final class RouteTable {
   /** What the gateway needs to know of a request before it goes anywhere. */
   public record Listing(String path, boolean expensive, boolean quiet) {}
 
-  /** The line of the table that a request falls under. */
-  public Optional<Listing> listing(String method, String path) {
-    return route(method, path)
+  /** The line of the table that a request, or what it is an alias of, falls under. */
+  public Optional<Listing> listing(RoutingContext request) {
+    return Translation.of(request)
+        .map(translation -> route(translation.method(), translation.path()))
+        .orElseGet(() -> route(request.request().method().name(), request.normalizedPath()))
         .map(route -> new Listing(route.path(), route.expensive(), route.quiet()));
   }
 

@@ -48,7 +48,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
       config.put("commandcenter.gateway.passwords.iterations", "10000");
       config.put("commandcenter.gateway.proxy.response-timeout", "1S");
       config.put("commandcenter.gateway.proxy.breaker-pause", "1S");
-      config.put("commandcenter.gateway.body-timeout", "1S");
+      config.put("commandcenter.gateway.body-timeout", "5S");
       config.put("commandcenter.gateway.limits.expensive-per-caller", "150");
       config.put("quarkus.http.cors.enabled", "true");
       config.put("quarkus.http.cors.origins", "https://app.example");

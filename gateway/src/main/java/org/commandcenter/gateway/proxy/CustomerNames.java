@@ -1,0 +1,66 @@
+package org.commandcenter.gateway.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
+
+/** Asks customer-service whom an identifier of older clients names. */
+final class CustomerNames {
+  private static final String SERVICE = "customer-service";
+  private static final long PATIENCE_MILLIS = 3_000;
+
+  private final HttpClient client;
+  private final Upstreams upstreams;
+
+  CustomerNames(HttpClient client, Upstreams upstreams) {
+    this.client = client;
+    this.upstreams = upstreams;
+  }
+
+  /** The internal identifier; fails with an {@link ApiException}. */
+  Future<String> internalId(String id, String authorization) {
+    String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    return client
+        .request(
+            new RequestOptions()
+                .setServer(upstreams.socket(SERVICE))
+                .setTimeout(PATIENCE_MILLIS)
+                .setURI("/api/customers/" + path))
+        .compose(request -> request.putHeader(HttpHeaders.AUTHORIZATION, authorization).send())
+        .compose(response -> read(response, id))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof ApiException
+                        ? failure
+                        : new ApiException(
+                            CommonError.UPSTREAM_FAILED,
+                            SERVICE + ", which knows whom '" + id + "' names, is away")));
+  }
+
+  private static Future<String> read(HttpClientResponse response, String id) {
+    if (response.statusCode() == 404) {
+      return Future.failedFuture(ApiException.notFound("customer", id));
+    }
+    if (response.statusCode() != 200) {
+      return Future.failedFuture("HTTP " + response.statusCode());
+    }
+    return response
+        .body()
+        .map(
+            body -> {
+              String internal = body.toJsonObject().getString("customer_id");
+              if (internal == null) {
+                throw new DecodeException("The answer has no customer_id");
+              }
+              return internal;
+            });
+  }
+}

@@ -1,0 +1,108 @@
+package org.commandcenter.gateway.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.List;
+import org.commandcenter.gateway.aliases.Translation;
+import org.commandcenter.gateway.http.ProblemWriter;
+import org.commandcenter.platform.problem.CommonError;
+import org.commandcenter.platform.problem.Problem;
+import org.jboss.logging.Logger;
+
+/** Puts the request of an older client the canonical way, and the answer the older way. */
+final class Rewording {
+  private static final Logger LOG = Logger.getLogger(Rewording.class);
+
+  /** Bytes of a body that is read whole because it is put another way. */
+  static final long LONGEST_REQUEST = 1 << 20;
+
+  private static final long LONGEST_ANSWER = 64 << 20;
+
+  private static final List<String> OF_THE_CANONICAL_ANSWER =
+      List.of(
+          "content-length",
+          "content-encoding",
+          "content-disposition",
+          "transfer-encoding",
+          "etag",
+          "last-modified");
+
+  private final ProblemWriter problems;
+  private final String service;
+  private final String requestedPath;
+
+  Rewording(ProblemWriter problems, String service, String requestedPath) {
+    this.problems = problems;
+    this.service = service;
+    this.requestedPath = requestedPath;
+  }
+
+  static void prepare(Translation alias, ProxyRequest out) {
+    out.setMethod(HttpMethod.valueOf(alias.method()));
+    out.putHeader(HttpHeaders.ACCEPT, alias.accept());
+    out.headers().remove(HttpHeaders.ACCEPT_ENCODING).remove(HttpHeaders.IF_NONE_MATCH);
+  }
+
+  /**
+   * Gives the request its canonical body.
+   *
+   * @param sent the body that came; null: none did
+   */
+  static Future<Void> request(Translation alias, ProxyRequest out, ReadStream<Buffer> sent) {
+    out.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
+    Future<Buffer> whole =
+        sent == null ? Future.succeededFuture(Buffer.buffer()) : WholeBody.of(sent, Long.MAX_VALUE);
+    return whole.map(
+        bytes -> {
+          if (alias.dropsBody()) {
+            out.headers().remove(HttpHeaders.CONTENT_TYPE);
+            out.setBody(null);
+          } else {
+            out.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+            out.setBody(Body.body(Buffer.buffer(alias.request(bytes.getBytes()))));
+          }
+          return null;
+        });
+  }
+
+  /** Replaces the canonical answer by the older one. */
+  Future<Void> answer(Translation alias, ProxyResponse back) {
+    return WholeBody.of(back.getBody().stream(), LONGEST_ANSWER)
+        .compose(
+            canonical ->
+                // A long answer takes its time, which no other request should wait for.
+                Vertx.currentContext()
+                    .executeBlocking(
+                        () -> alias.answer(back.getStatusCode(), canonical.getBytes()), false))
+        .<Void>map(mapped -> replace(back, mapped.status(), mapped.body()))
+        .recover(
+            failure -> {
+              LOG.warnf("%s gave what an alias cannot map: %s", service, failure);
+              Buffer problem =
+                  problems.body(
+                      CommonError.UPSTREAM_FAILED,
+                      "%s gave an answer that cannot be put the old way; ask for %s"
+                          .formatted(service, alias.path()),
+                      requestedPath);
+              return Future.succeededFuture(
+                  replace(back, CommonError.UPSTREAM_FAILED.status(), problem));
+            });
+  }
+
+  private static Void replace(ProxyResponse back, int status, Buffer body) {
+    OF_THE_CANONICAL_ANSWER.forEach(back.headers()::remove);
+    back.setStatusCode(status)
+        .setStatusMessage(null)
+        .putHeader(
+            HttpHeaders.CONTENT_TYPE, status >= 400 ? Problem.MEDIA_TYPE : "application/json")
+        .setBody(Body.body(body));
+    return null;
+  }
+}
