@@ -45,6 +45,22 @@ class LayeringTest {
   }
 
   @Test
+  void learning_of_effects_is_plain_java() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + "uplift.learning", ROOT + "uplift.metrics")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java.lang..",
+            "java.util..",
+            ROOT + "boosting",
+            ROOT + "uplift.learning",
+            ROOT + "uplift.metrics")
+        .check(CLASSES);
+  }
+
+  @Test
   void other_services_are_reached_over_rest_only() {
     noClasses()
         .should()

@@ -1,5 +1,6 @@
 package org.commandcenter.counterfactual.uplift;
 
+import java.time.Instant;
 import org.commandcenter.counterfactual.effects.Estimate;
 
 /**
@@ -11,6 +12,8 @@ import org.commandcenter.counterfactual.effects.Estimate;
  * @param group fifth of the predicted effect, 1 the highest; 0 for all customers
  * @param predictedEffect by a model that did not see the customer; null where one effect holds for
  *     all
+ * @param riskSignalDate of the episode, the customer's latest
+ * @param learntFrom false for an episode whose outcome is not known yet
  */
 public record UpliftCustomer(
     String customerId,
@@ -20,7 +23,9 @@ public record UpliftCustomer(
     Estimate effect,
     Basis basis,
     int group,
-    Double predictedEffect) {
+    Double predictedEffect,
+    Instant riskSignalDate,
+    boolean learntFrom) {
 
   /** Whose average an effect is. */
   public enum Basis {

@@ -2,7 +2,9 @@ package org.commandcenter.counterfactual.uplift;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.study.Study;
 import org.commandcenter.counterfactual.study.StudyService;
@@ -70,7 +72,6 @@ class UpliftJob implements JobHandler {
     List<IndividualEffects> effects = IndividualEffects.of(task, findings);
     context.progress(0.95, "keeping the results");
     int[] rows = IntStream.of(supported.rows()).map(row -> all.rows()[row]).toArray();
-    Study learntFrom = study.select(rows);
     return repository.save(
         context.organization(),
         context.id(),
@@ -84,7 +85,7 @@ class UpliftJob implements JobHandler {
                     (int) IntStream.of(exposures.person()).distinct().count(),
                     all.rows().length - rows.length,
                     leftOut(study, enrolled))),
-        EffectLines.of(learntFrom, exposures.arms(), effects));
+        new EffectLines(study, rows).of(exposures.arms(), effects));
   }
 
   private record Trained(
@@ -134,7 +135,7 @@ class UpliftJob implements JobHandler {
     return new UpliftReport(
         version,
         findings.learner(),
-        findings.losses().isEmpty() ? null : Map.copyOf(findings.losses()),
+        losses(findings),
         trained.enrolled().experiment(),
         findings.policy().history().evidence(),
         "customer kept for %d days after the risk signal".formatted(horizon),
@@ -148,5 +149,13 @@ class UpliftJob implements JobHandler {
         findings.policy(),
         request.seed(),
         UpliftSentences.report(findings, horizon));
+  }
+
+  private static Map<String, Double> losses(Findings findings) {
+    Map<String, Double> losses = new TreeMap<>();
+    findings
+        .losses()
+        .forEach((learner, loss) -> losses.put(learner.name().toLowerCase(Locale.ROOT), loss));
+    return losses.isEmpty() ? null : losses;
   }
 }

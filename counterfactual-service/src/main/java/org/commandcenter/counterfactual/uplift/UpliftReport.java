@@ -23,7 +23,7 @@ import org.commandcenter.counterfactual.uplift.learning.Learner;
 public record UpliftReport(
     String version,
     Learner learner,
-    Map<Learner, Double> losses,
+    Map<String, Double> losses,
     String experiment,
     Evidence evidence,
     String outcome,

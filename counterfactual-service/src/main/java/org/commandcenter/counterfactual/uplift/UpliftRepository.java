@@ -20,9 +20,6 @@ import org.jdbi.v3.core.Handle;
 /** Trainings and their customers' effects. */
 @ApplicationScoped
 class UpliftRepository {
-  private static final String COLUMNS =
-      "arm, customer_id, effect, low, high, predicted_effect, effect_group";
-
   private final Database database;
   private final ObjectMapper json;
   private final UpliftConfig config;
@@ -46,7 +43,9 @@ class UpliftRepository {
       double low,
       double high,
       Double predictedEffect,
-      int effectGroup) {}
+      int effectGroup,
+      Instant riskSignalAt,
+      boolean learntFrom) {}
 
   Optional<Run> newest(String organization) {
     return database.inOrganization(
@@ -83,7 +82,7 @@ class UpliftRepository {
    * Keeps a training.
    *
    * @param report made from the number that the training gets
-   * @param effects lines of the table, tab-separated, in the order of its columns
+   * @param effects lines for COPY, with the columns of {@link EffectLines}
    */
   UpliftReport save(
       String organization,
@@ -153,14 +152,14 @@ class UpliftRepository {
       throws SQLException, IOException {
     handle.execute(
         "create temp table staging_uplift on commit drop as select %s from uplift_effect with no data"
-            .formatted(COLUMNS));
+            .formatted(EffectLines.COLUMNS));
     Database.postgres(handle)
         .getCopyAPI()
         .copyIn("copy staging_uplift from stdin", new StringReader(effects));
     handle
         .createUpdate(
             "insert into uplift_effect (organization_id, run, %1$s) select :organization, :run, %1$s from staging_uplift"
-                .formatted(COLUMNS))
+                .formatted(EffectLines.COLUMNS))
         .bind("organization", organization)
         .bind("run", run)
         .execute();

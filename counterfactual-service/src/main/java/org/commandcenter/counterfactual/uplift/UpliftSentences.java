@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.commandcenter.counterfactual.Wording;
 import org.commandcenter.counterfactual.effects.Estimate;
+import org.commandcenter.counterfactual.effects.Evidence;
 import org.commandcenter.counterfactual.uplift.evaluation.ArmFinding;
 import org.commandcenter.counterfactual.uplift.evaluation.Findings;
 import org.commandcenter.counterfactual.uplift.evaluation.GroupEffect;
@@ -11,6 +12,9 @@ import org.commandcenter.counterfactual.uplift.evaluation.PolicyFinding;
 
 /** What the numbers say, in a sentence that one can repeat. */
 final class UpliftSentences {
+  private static final String NOT_BY_LOT =
+      " Nobody was chosen by lot, so that what was not recorded may mislead.";
+
   private UpliftSentences() {}
 
   static String arm(ArmFinding arm, List<GroupEffect> groups, int horizonDays) {
@@ -47,7 +51,8 @@ final class UpliftSentences {
             findings.personalise() ? "that choice" : single,
             horizonDays,
             points(regret),
-            caveat(regret));
+            caveat(regret))
+        + (regret.evidence() == Evidence.OBSERVATIONAL ? NOT_BY_LOT : "");
   }
 
   private static String points(Estimate estimate) {

@@ -77,6 +77,8 @@ class UpliftService {
         new Estimate(row.effect(), row.low(), row.high(), level, report.evidence()),
         row.effectGroup() == 0 ? Basis.AVERAGE_OF_ALL : Basis.AVERAGE_OF_GROUP,
         row.effectGroup(),
-        row.predictedEffect());
+        row.predictedEffect(),
+        row.riskSignalAt(),
+        row.learntFrom());
   }
 }

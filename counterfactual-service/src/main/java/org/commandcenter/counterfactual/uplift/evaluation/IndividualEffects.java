@@ -3,6 +3,8 @@ package org.commandcenter.counterfactual.uplift.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.commandcenter.counterfactual.uplift.learning.EffectModel;
+import org.commandcenter.counterfactual.uplift.learning.Learner;
 import org.commandcenter.counterfactual.uplift.learning.LearningTask;
 import org.commandcenter.counterfactual.uplift.metrics.ClusteredMean;
 import org.commandcenter.counterfactual.uplift.metrics.Ranking;
@@ -19,12 +21,33 @@ public final class IndividualEffects {
   private final double[] predicted;
   private final int[] groupOf;
   private final List<GroupEffect> groups;
+  private final EffectModel model;
+  private final double[] bounds;
 
-  private IndividualEffects(double[] predicted, int[] groupOf, List<GroupEffect> groups) {
+  /**
+   * @param model learnt from all rows, for customers of whom none is learnt from
+   * @param bounds least predictions of all groups but the last
+   */
+  private IndividualEffects(
+      double[] predicted,
+      int[] groupOf,
+      List<GroupEffect> groups,
+      EffectModel model,
+      double[] bounds) {
     this.predicted = predicted;
     this.groupOf = groupOf;
     this.groups = groups;
+    this.model = model;
+    this.bounds = bounds;
   }
+
+  /**
+   * What is known of one customer.
+   *
+   * @param predicted by a model that did not see the customer; NaN where one effect holds for all
+   * @param group with the effect to go by
+   */
+  public record Individual(double predicted, GroupEffect group) {}
 
   /** The effects of each of the found arms, in their order. */
   public static List<IndividualEffects> of(LearningTask task, Findings findings) {
@@ -39,19 +62,24 @@ public final class IndividualEffects {
         .mapToObj(
             arm ->
                 findings.arms().get(arm - 1).found()
-                    ? grouped(task, arm, effects[arm])
+                    ? grouped(task, findings.learner(), arm, effects[arm])
                     : alike(findings.arms().get(arm - 1), task.exposures().size()))
         .toList();
   }
 
-  /** The effect predicted for the row by a model that did not see its customer; NaN for none. */
-  public double predicted(int row) {
-    return predicted[row];
+  /** Of a row that was learnt from. */
+  public Individual of(int row) {
+    return new Individual(predicted[row], groups.get(groupOf[row]));
   }
 
-  /** The row's group, with the effect to go by. */
-  public GroupEffect effect(int row) {
-    return groups.get(groupOf[row]);
+  /** Of a customer who was not learnt from. */
+  public Individual of(double[] covariates) {
+    double prediction = model.of(covariates);
+    int group = 0;
+    while (group < bounds.length && prediction < bounds[group]) {
+      group++;
+    }
+    return new Individual(prediction, groups.get(group));
   }
 
   public List<GroupEffect> groups() {
@@ -62,10 +90,15 @@ public final class IndividualEffects {
     double[] none = new double[rows];
     Arrays.fill(none, Double.NaN);
     return new IndividualEffects(
-        none, new int[rows], List.of(new GroupEffect(0, rows, arm.averageEffect())));
+        none,
+        new int[rows],
+        List.of(new GroupEffect(0, rows, arm.averageEffect())),
+        _ -> Double.NaN,
+        new double[0]);
   }
 
-  private static IndividualEffects grouped(LearningTask task, int arm, double[] predicted) {
+  private static IndividualEffects grouped(
+      LearningTask task, Learner learner, int arm, double[] predicted) {
     int[] all = IntStream.range(0, predicted.length).toArray();
     double[] places =
         Ranking.placesWithin(predicted, IntStream.of(all).map(task.folds()::of).toArray());
@@ -87,6 +120,12 @@ public final class IndividualEffects {
                   return new GroupEffect(group + 1, rows.length, inference.estimate(mean));
                 })
             .toList();
-    return new IndividualEffects(predicted, groupOf, groups);
+    double[] sorted = Arrays.stream(predicted).sorted().toArray();
+    double[] bounds =
+        IntStream.range(1, GROUPS)
+            .mapToDouble(group -> sorted[(GROUPS - group) * sorted.length / GROUPS])
+            .toArray();
+    return new IndividualEffects(
+        predicted, groupOf, groups, task.learn(learner, arm, all), bounds);
   }
 }

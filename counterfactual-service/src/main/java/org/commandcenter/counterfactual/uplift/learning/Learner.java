@@ -1,7 +1,6 @@
 package org.commandcenter.counterfactual.uplift.learning;
 
-import java.util.stream.IntStream;
-import org.commandcenter.counterfactual.boosting.BinnedMatrix;
+import java.util.Arrays;
 import org.commandcenter.counterfactual.boosting.BoostedTrees;
 import org.commandcenter.counterfactual.boosting.Boosting;
 import org.commandcenter.counterfactual.boosting.BoostingOptions;
@@ -11,58 +10,55 @@ public enum Learner {
   /** A single model of the outcome in which the arm is one more column. */
   S {
     @Override
-    double[] effects(LearningTask task, int arm, int[] learnFrom, int[] rows) {
-      Exposures exposures = task.exposures();
-      int arms = exposures.arms().size();
-      double[] outcome = new double[exposures.size() * arms];
-      int[] seen = new int[learnFrom.length];
-      for (int i = 0; i < learnFrom.length; i++) {
-        seen[i] = learnFrom[i] * arms + exposures.arm()[learnFrom[i]];
-        outcome[seen[i]] = exposures.outcome()[learnFrom[i]];
-      }
-      BoostedTrees model = Boosting.fit(task.stacked(), outcome, null, seen, OutcomeModel.OPTIONS);
-      double[] with = model.predict(task.stacked(), under(arm, arms, rows));
-      return minus(with, model.predict(task.stacked(), under(0, arms, rows)));
-    }
-
-    private static int[] under(int arm, int arms, int[] rows) {
-      return IntStream.of(rows).map(row -> row * arms + arm).toArray();
+    EffectModel fit(LearningTask task, int arm, int[] learnFrom) {
+      BoostedTrees model =
+          Boosting.fit(
+              task.withArm(),
+              task.exposures().outcome(),
+              null,
+              learnFrom,
+              OutcomeModel.OPTIONS);
+      int columns = task.exposures().covariates().length;
+      int arms = task.exposures().arms().size();
+      return covariates -> {
+        double[] row = Arrays.copyOf(covariates, columns + arms);
+        row[columns] = 1;
+        double without = model.predict(row);
+        row[columns] = 0;
+        row[columns + arm] = 1;
+        return model.predict(row) - without;
+      };
     }
   },
 
   /** Two models of the outcome: one of the arm, one of the control. */
   T {
     @Override
-    double[] effects(LearningTask task, int arm, int[] learnFrom, int[] rows) {
-      BinnedMatrix x = task.x();
-      return minus(
-          OutcomeModel.fit(task.exposures(), x, arm, learnFrom).predict(x, rows),
-          OutcomeModel.fit(task.exposures(), x, 0, learnFrom).predict(x, rows));
+    EffectModel fit(LearningTask task, int arm, int[] learnFrom) {
+      BoostedTrees with = OutcomeModel.fit(task.exposures(), task.x(), arm, learnFrom);
+      BoostedTrees without = OutcomeModel.fit(task.exposures(), task.x(), 0, learnFrom);
+      return covariates -> with.predict(covariates) - without.predict(covariates);
     }
   },
 
   /**
-   * Effects imputed with the other arm's outcome model, learnt in each arm and mixed by the
-   * propensity (Kuenzel, Sekhon, Bickel and Yu 2019).
+   * Effects imputed with the other arm's outcome model, learnt in each arm and mixed by the arms'
+   * sizes (Kuenzel, Sekhon, Bickel and Yu 2019).
    */
   X {
     @Override
-    double[] effects(LearningTask task, int arm, int[] learnFrom, int[] rows) {
-      Exposures exposures = task.exposures();
-      double[] fromArm = second(task, arm, 0, 1, learnFrom, rows);
-      double[] fromControl = second(task, 0, arm, -1, learnFrom, rows);
-      double[] effects = new double[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        double with = exposures.propensity()[arm][rows[i]];
-        double without = exposures.propensity()[0][rows[i]];
-        double share = with / (with + without);
-        effects[i] = share * fromControl[i] + (1 - share) * fromArm[i];
-      }
-      return effects;
+    EffectModel fit(LearningTask task, int arm, int[] learnFrom) {
+      BoostedTrees fromArm = second(task, arm, 0, 1, learnFrom);
+      BoostedTrees fromControl = second(task, 0, arm, -1, learnFrom);
+      double with = OutcomeModel.of(task.exposures(), arm, learnFrom).length;
+      double without = OutcomeModel.of(task.exposures(), 0, learnFrom).length;
+      double share = with / (with + without);
+      return covariates ->
+          share * fromControl.predict(covariates) + (1 - share) * fromArm.predict(covariates);
     }
 
-    private static double[] second(
-        LearningTask task, int own, int other, int sign, int[] learnFrom, int[] rows) {
+    private static BoostedTrees second(
+        LearningTask task, int own, int other, int sign, int[] learnFrom) {
       Exposures exposures = task.exposures();
       int[] ownRows = OutcomeModel.of(exposures, own, learnFrom);
       double[] elsewhere =
@@ -71,34 +67,23 @@ public enum Learner {
       for (int i = 0; i < ownRows.length; i++) {
         imputed[ownRows[i]] = sign * (exposures.outcome()[ownRows[i]] - elsewhere[i]);
       }
-      return Boosting.fit(task.x(), imputed, null, ownRows, BoostingOptions.FINAL_STAGE)
-          .predict(task.x(), rows);
+      return Boosting.fit(task.x(), imputed, null, ownRows, BoostingOptions.FINAL_STAGE);
     }
   },
 
   /** Doubly robust scores regressed on the covariates (Kennedy 2023). */
   DR {
     @Override
-    double[] effects(LearningTask task, int arm, int[] learnFrom, int[] rows) {
-      return Boosting.fit(
-              task.x(), task.scores().effect(arm), null, learnFrom, BoostingOptions.FINAL_STAGE)
-          .predict(task.x(), rows);
+    EffectModel fit(LearningTask task, int arm, int[] learnFrom) {
+      double[] scores = task.scores().effect(arm);
+      return Boosting.fit(task.x(), scores, null, learnFrom, BoostingOptions.FINAL_STAGE)::predict;
     }
   };
 
   /**
-   * Effects of an arm against the control.
+   * Learns an arm's effect against the control.
    *
    * @param learnFrom rows to learn from
-   * @param rows rows to predict; none of them is learnt from
    */
-  abstract double[] effects(LearningTask task, int arm, int[] learnFrom, int[] rows);
-
-  private static double[] minus(double[] with, double[] without) {
-    double[] difference = new double[with.length];
-    for (int i = 0; i < with.length; i++) {
-      difference[i] = with[i] - without[i];
-    }
-    return difference;
-  }
+  abstract EffectModel fit(LearningTask task, int arm, int[] learnFrom);
 }

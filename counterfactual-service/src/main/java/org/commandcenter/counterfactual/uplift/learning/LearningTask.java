@@ -9,7 +9,7 @@ public final class LearningTask {
   private final Folds folds;
   private final BinnedMatrix x;
   private final DoublyRobust scores;
-  private BinnedMatrix stacked;
+  private BinnedMatrix withArm;
 
   /**
    * @param exposures with propensities
@@ -37,34 +37,32 @@ public final class LearningTask {
     return x;
   }
 
-  /**
-   * Each row as often as there are arms, with one more column per arm that tells which it is: what
-   * a single model for all arms is learnt from, and asked about what did not happen. Row r under
-   * arm a is row r x arms + a.
-   */
-  BinnedMatrix stacked() {
-    if (stacked == null) {
+  /** The covariates and one more column per arm, which tells whether the row had it. */
+  BinnedMatrix withArm() {
+    if (withArm == null) {
+      int covariates = exposures.covariates().length;
       int arms = exposures.arms().size();
-      int columns = exposures.covariates().length;
-      double[][] all = new double[columns + arms][exposures.size() * arms];
-      for (int row = 0; row < exposures.size(); row++) {
-        for (int arm = 0; arm < arms; arm++) {
-          int at = row * arms + arm;
-          for (int column = 0; column < columns; column++) {
-            all[column][at] = exposures.covariates()[column][row];
-          }
-          all[columns + arm][at] = 1;
-        }
+      double[][] all = Arrays.copyOf(exposures.covariates(), covariates + arms);
+      for (int arm = 0; arm < arms; arm++) {
+        all[covariates + arm] = new double[exposures.size()];
       }
-      stacked = BinnedMatrix.of(all);
+      for (int row = 0; row < exposures.size(); row++) {
+        all[covariates + exposures.arm()[row]][row] = 1;
+      }
+      withArm = BinnedMatrix.of(all);
     }
-    return stacked;
+    return withArm;
+  }
+
+  /** An arm's effect, learnt from some of the rows. */
+  public EffectModel learn(Learner learner, int arm, int[] learnFrom) {
+    return learner.fit(this, arm, learnFrom);
   }
 
   /** Effects of the arms on rows of one fold or more, learnt elsewhere, put at their rows. */
   public void predict(Learner learner, int[] learnFrom, int[] rows, double[][] effects) {
     for (int arm = 1; arm < exposures.arms().size(); arm++) {
-      double[] found = learner.effects(this, arm, learnFrom, rows);
+      double[] found = learn(learner, arm, learnFrom).of(exposures.covariates(), rows);
       for (int i = 0; i < rows.length; i++) {
         effects[arm][rows[i]] = found[i];
       }

@@ -46,6 +46,8 @@ class UpliftEvaluationTest {
     List<IndividualEffects> effects = IndividualEffects.of(task, findings);
     assertThat(meanOfHelped(experiment, effects)).isGreaterThan(0.15);
     assertThat(effects.getFirst().groups()).hasSize(5);
+    assertThat(effects.getFirst().of(new double[] {0.7, 0, 0, 0}).group().group())
+        .isLessThan(effects.getFirst().of(new double[] {-0.7, 0, 0, 0}).group().group());
   }
 
   @Test
@@ -61,7 +63,7 @@ class UpliftEvaluationTest {
     assertThat(arm.averageEffect().high()).isGreaterThan(0.1);
     assertThat(findings.policy().recommendation()).isEqualTo(Recommendation.SINGLE_ARM);
     assertThat(findings.policy().bestSingle().arm()).isEqualTo("proactive_outreach");
-    GroupEffect everybody = IndividualEffects.of(task, findings).getFirst().effect(7);
+    GroupEffect everybody = IndividualEffects.of(task, findings).getFirst().of(7).group();
     assertThat(everybody).isEqualTo(new GroupEffect(0, 3000, arm.averageEffect()));
   }
 
@@ -133,7 +135,7 @@ class UpliftEvaluationTest {
   /** The mean true effect of the first arm on those whom it is said to help most. */
   private static double meanOfHelped(Experiment experiment, List<IndividualEffects> effects) {
     return IntStream.range(0, experiment.exposures().size())
-        .filter(row -> effects.getFirst().effect(row).group() == 1)
+        .filter(row -> effects.getFirst().of(row).group().group() == 1)
         .mapToDouble(row -> experiment.effect(1, row))
         .average()
         .orElseThrow();
