@@ -27,7 +27,7 @@ class UpliftIT {
   void an_experiment_tells_whom_an_intervention_keeps() {
     World world = World.named("uplift");
     Random random = new Random(7);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 600; i++) {
       // Outreach keeps those who log in little, and disturbs the others.
       boolean quiet = random.nextBoolean();
       boolean treated = random.nextBoolean();
@@ -55,7 +55,7 @@ class UpliftIT {
     assertThat(job.getString("error")).isNull();
     assertThat(job.getString("result.version")).isEqualTo("uplift-1");
     assertThat(job.getString("result.experiment")).isEqualTo("e1");
-    JsonPath answer = Calls.get("uplift", "/api/uplift?arm=proactive_outreach&limit=300");
+    JsonPath answer = Calls.get("uplift", "/api/uplift?arm=proactive_outreach&limit=400");
     String arm = "report.arms[0].";
     assertThat(answer.getString(arm + "verdict")).isEqualTo("heterogeneity_found");
     assertThat(answer.getDouble(arm + "qini.low")).isPositive();
@@ -69,10 +69,10 @@ class UpliftIT {
     ids.addAll(
         Calls.get(
                 "uplift",
-                "/api/uplift?arm=proactive_outreach&limit=300&cursor="
+                "/api/uplift?arm=proactive_outreach&limit=400&cursor="
                     + answer.getString("next_cursor"))
             .getList("items.customer_id"));
-    assertThat(ids).hasSize(501).doesNotHaveDuplicates();
+    assertThat(ids).hasSize(601).doesNotHaveDuplicates();
     String now = "items.find { it.customer_id == 'now' }.";
     assertThat(answer.getInt(now + "group")).isLessThanOrEqualTo(3);
     assertThat(answer.getBoolean(now + "learnt_from")).isFalse();

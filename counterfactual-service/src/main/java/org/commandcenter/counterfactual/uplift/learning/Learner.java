@@ -67,7 +67,7 @@ public enum Learner {
       for (int i = 0; i < ownRows.length; i++) {
         imputed[ownRows[i]] = sign * (exposures.outcome()[ownRows[i]] - elsewhere[i]);
       }
-      return Boosting.fit(task.x(), imputed, null, ownRows, BoostingOptions.FINAL_STAGE);
+      return Boosting.fit(task.x(), imputed, null, ownRows, finalStage(ownRows.length));
     }
   },
 
@@ -76,7 +76,7 @@ public enum Learner {
     @Override
     EffectModel fit(LearningTask task, int arm, int[] learnFrom) {
       double[] scores = task.scores().effect(arm);
-      return Boosting.fit(task.x(), scores, null, learnFrom, BoostingOptions.FINAL_STAGE)::predict;
+      return Boosting.fit(task.x(), scores, null, learnFrom, finalStage(learnFrom.length))::predict;
     }
   };
 
@@ -86,4 +86,15 @@ public enum Learner {
    * @param learnFrom rows to learn from
    */
   abstract EffectModel fit(LearningTask task, int arm, int[] learnFrom);
+
+  /**
+   * The final stage's penalties suit thousands of rows; hundreds could not be divided at all under
+   * them, so there they are parts of the rows: a leaf has a tenth, and a fifth is added to it.
+   */
+  private static BoostingOptions finalStage(int rows) {
+    BoostingOptions options = BoostingOptions.FINAL_STAGE;
+    return options
+        .withMinLeafWeight(Math.min(options.minLeafWeight(), rows / 10.0))
+        .withL2(Math.min(options.l2(), rows / 5.0));
+  }
 }
