@@ -121,7 +121,7 @@ public final class Simulation {
     double recovered = 0;
     double reduction = 0;
     double regret = 0;
-    long saved = 0;
+    int saved = 0;
     for (int i = 0; i < population.size(); i++) {
       double points = points(i);
       double kept = recovered(i, points);
