@@ -1,5 +1,7 @@
 package org.commandcenter.bench.validation;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -128,18 +130,30 @@ public final class WhenToActValidation {
             .toArray());
   }
 
-  /** Prints the results. */
-  public static void main(String[] args) {
-    for (Result result : run()) {
-      System.out.printf(
-          "%s: short of the best in class by %.4f (%s)%n",
-          result.world(), result.shortfall(), result.holds() ? "holds" : "fails");
+  /** Ends with status 1 when a learnt rule falls short of the best of its class by too much. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    List<Result> results = run();
+    for (Result result : results) {
+      out.printf(
+          Locale.ROOT,
+          "when to act, %s: %.4f short of the best in class: %s%n",
+          result.world(),
+          result.shortfall(),
+          result.holds() ? "holds" : "does not hold");
       result
           .value()
           .forEach(
               (learner, value) ->
-                  System.out.printf(
-                      "  %-24s %8.4f  worst %8.4f%n", learner, value, result.worst().get(learner)));
+                  out.printf(
+                      Locale.ROOT,
+                      "  %-24s %8.4f, worst %8.4f%n",
+                      learner.name().toLowerCase(Locale.ROOT),
+                      value,
+                      result.worst().get(learner)));
+    }
+    if (!results.stream().allMatch(Result::holds)) {
+      System.exit(1);
     }
   }
 }

@@ -30,7 +30,7 @@ record RiskPanel(Panel panel, List<StudyRow> rows) {
   static final int RISK = 0;
 
   /** More are not read; the latest are. */
-  static final int MOST = 8_000;
+  static final int MOST = 6_000;
 
   private static final int CHANGE = 1;
   private static final int PEAK = 2;
