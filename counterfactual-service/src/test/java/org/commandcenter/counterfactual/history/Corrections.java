@@ -30,7 +30,8 @@ final class Corrections {
           "update touch set propensity = :share where event_id = " + some("touch", "event_id"),
           """
           update touch set occurred_at = occurred_at + (:share - 0.5) * interval '30 days'
-          where event_id = """
+          where event_id =
+          """
               + some("touch", "event_id"),
           "update touch set intervention = 'proactive_outreach' where event_id = "
               + some("touch", "event_id"),
@@ -48,15 +49,18 @@ final class Corrections {
               + some("risk_signal", "customer_id"),
           """
           update risk_signal set value_at_stake = nullif(round((50000 * :share)::numeric, -4), 0)
-          where customer_id = """
+          where customer_id =
+          """
               + some("risk_signal", "customer_id"),
           """
           update risk_signal set ended_at = risk_signal_at + :share * interval '60 days'
-          where customer_id = """
+          where customer_id =
+          """
               + some("risk_signal", "customer_id"),
           """
           update risk_signal set features = jsonb_build_object('tickets', :id::int)
-          where customer_id = """
+          where customer_id =
+          """
               + some("risk_signal", "customer_id"),
           "update customer_fact set mrr = 20000 * :share, value_tier = null where customer_id = "
               + some("customer_fact", "customer_id"),

@@ -87,7 +87,7 @@ class WhenToActLearnerTest {
             acted = t;
           }
         }
-        boolean kept = random.nextDouble() < (!rises || helps && acted >= 0 ? 0.9 : 0.3);
+        boolean kept = random.nextDouble() < (!rises || (helps && acted >= 0) ? 0.9 : 0.3);
         String customer = "customer-" + i;
         weeks.put(customer, new RiskWeeks(List.of(days), List.of(probabilities)));
         rows.add(row(customer, acted, kept));
