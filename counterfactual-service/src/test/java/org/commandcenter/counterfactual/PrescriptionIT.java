@@ -207,11 +207,9 @@ class PrescriptionIT {
         "{\"policy\": {\"preset\": \"other\"}} | 422 | policy.preset",
         "{\"policy\": {\"discount\": 3}} | 422 | discount",
         "{\"customer_ids\": []} | 422 | customer_ids",
-        "{\"customer_ids\": [\"nobody\"]} | 404 | nobody",
         "{\"budget\": | 400 | JSON"
       })
   void a_wrong_order_is_refused_and_names_its_field(String body, int status, String detail) {
-    World.named("rx-wrong").customer("c1", 1000).prediction("c1", 0.7, 1000).publish();
     Calls.as("rx-wrong", Role.ANALYST)
         .body(body)
         .post(PATH)
@@ -234,6 +232,12 @@ class PrescriptionIT {
         .then()
         .statusCode(422)
         .body("detail", containsString("customer_ids"));
+    Calls.as("rx-mine", Role.ANALYST)
+        .body("{\"customer_ids\": [\"c1\", \"c2\"]}")
+        .post(PATH)
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("c2"));
     Calls.as("rx-untrained", Role.ANALYST)
         .body("{}")
         .post(PATH)
