@@ -17,5 +17,5 @@ public record LedgerOptions(
     double leastEffectiveSize,
     double leastLeafShare,
     int policyColumns) {
-  public static final LedgerOptions DEFAULT = new LedgerOptions(3, 0.01, 200, 0.05, 8);
+  public static final LedgerOptions DEFAULT = new LedgerOptions(2, 0.01, 200, 0.05, 8);
 }

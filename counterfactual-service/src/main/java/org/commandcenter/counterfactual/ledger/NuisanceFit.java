@@ -18,9 +18,9 @@ final class NuisanceFit {
   private static final BoostingOptions PROBABILITY =
       BoostingOptions.NUISANCE
           .withLoss(Loss.LOGISTIC)
-          .withTrees(30)
+          .withTrees(20)
           .withDepth(2)
-          .withLearningRate(0.2);
+          .withLearningRate(0.25);
 
   /** What an action changes is less than what all have in common, and is learnt from fewer rows. */
   private static final BoostingOptions DIFFERENCE =

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.commandcenter.bench.validation.WhenToActValidation;
 
-/** Holds the population regret ledger against worlds whose truth is known. */
+/**
+ * Holds what is learnt from an organization's history against worlds whose truth is known: the
+ * population regret ledger, and when to act.
+ */
 public final class LedgerValidation {
-  private static final int HISTORIES = 400;
+  private static final int HISTORIES = 800;
   private static final int CUSTOMERS = 4000;
 
   private LedgerValidation() {}
@@ -35,8 +39,18 @@ public final class LedgerValidation {
           one.bias().value(),
           one.holds() ? "holds" : "does not hold");
     }
-    Report.write(Path.of(arguments[0]), all, histories, CUSTOMERS);
-    if (!all.stream().allMatch(Validated::holds)) {
+    List<WhenToActValidation.Result> whenToAct = WhenToActValidation.run();
+    whenToAct.forEach(
+        one ->
+            out.printf(
+                Locale.ROOT,
+                "%-32s short of the best rule by %.3f: %s%n",
+                "when to act, " + one.world(),
+                one.shortfall(),
+                one.holds() ? "holds" : "does not hold"));
+    Report.write(Path.of(arguments[0]), all, whenToAct, histories, CUSTOMERS);
+    if (!all.stream().allMatch(Validated::holds)
+        || !whenToAct.stream().allMatch(WhenToActValidation.Result::holds)) {
       System.exit(1);
     }
   }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.commandcenter.bench.validation.WhenToActValidation;
+import org.commandcenter.bench.validation.WhenToActValidation.Learner;
 import org.commandcenter.counterfactual.ledger.Factor;
 import org.commandcenter.counterfactual.ledger.LedgerOptions;
 
@@ -18,7 +20,12 @@ final class Report {
     this.all = all;
   }
 
-  static void write(Path page, List<Validated> all, int histories, int customers)
+  static void write(
+      Path page,
+      List<Validated> all,
+      List<WhenToActValidation.Result> whenToAct,
+      int histories,
+      int customers)
       throws IOException {
     Path pictures = page.resolveSibling("validation");
     Plots.coverage(all).write(pictures.resolve("coverage.svg"));
@@ -30,12 +37,16 @@ final class Report {
     report.totals();
     report.parts();
     report.limits();
+    report.whenToAct(whenToAct);
     Files.write(page, report.lines);
   }
 
   private void introduction(int histories, int customers) {
     add(
-        "# Validation of the population regret ledger",
+        "# Validation against known truth",
+        "",
+        "Most of this page is about the population regret ledger (`GET /api/regret/ledger`); [when to"
+            + " act](#when-to-act) is at its end.",
         "",
         ("Written by `bin/validate`: %d simulated histories of %,d customers for each setting, whose"
                 + " truth is known. The ledger sees what it would see of an organization: covariates,"
@@ -188,6 +199,30 @@ final class Report {
         "What no simulation can show: that an organization records all that decided both its actions"
             + " and its losses. The ledger's E-values say how strong what is missing would have to"
             + " be.");
+  }
+
+  private void whenToAct(List<WhenToActValidation.Result> results) {
+    add(
+        "",
+        "## When to act",
+        "",
+        "True mean outcomes of what was learnt from simulated histories of 5,000; what is learnt"
+            + " may fall short of the best rule of its class by %s.".formatted(
+                WhenToActValidation.TOLERANCE),
+        "",
+        "| world | best in class | learnt | falls short by | at once | never | holds |",
+        "|---|---|---|---|---|---|---|");
+    for (WhenToActValidation.Result one : results) {
+      row(
+          "| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %s |",
+          one.world(),
+          one.value().get(Learner.BEST_IN_CLASS),
+          one.value().get(Learner.ADVANTAGE_DOUBLY_ROBUST),
+          one.shortfall(),
+          one.value().get(Learner.AT_ONCE),
+          one.value().get(Learner.NEVER),
+          yes(one.holds()));
+    }
   }
 
   private void add(String... more) {
