@@ -13,6 +13,7 @@ package org.commandcenter.counterfactual.ledger;
  * @param overlap the least estimated probability of any action, by row. It does not look at what
  *     was logged: that is known of the action taken only, and who is left out must not depend on it
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Nuisances(
     double[][] retained,
     double[][] cost,

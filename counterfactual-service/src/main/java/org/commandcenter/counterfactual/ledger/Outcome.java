@@ -6,6 +6,7 @@ package org.commandcenter.counterfactual.ledger;
  * @param observed by row
  * @param expected by row, then action
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Outcome(double[] observed, double[][] expected) {
   /** 1 for a customer kept. */
   static Outcome retained(Sample sample, Nuisances nuisances) {

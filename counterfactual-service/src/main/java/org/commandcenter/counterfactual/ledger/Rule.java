@@ -8,6 +8,7 @@ import org.commandcenter.counterfactual.effects.Intervention;
  *
  * @param target the action that follows, by history's action (indices of the {@link ActionSet})
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Rule(int[] target) {
   /** One action for everybody, whatever history did. */
   public static Rule always(Action action, ActionSet actions) {

@@ -26,6 +26,7 @@ import java.util.List;
  * @param customer a well-mixed hash of the customer: rows of one customer stay together in halves
  *     and folds, and the same history is always divided the same way
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Sample(
     ActionSet actions,
     double[][] covariates,

@@ -207,8 +207,8 @@ final class Report {
         "## When to act",
         "",
         "True mean outcomes of what was learnt from simulated histories of 5,000; what is learnt"
-            + " may fall short of the best rule of its class by %s.".formatted(
-                WhenToActValidation.TOLERANCE),
+            + " may fall short of the best rule of its class by %s."
+                .formatted(WhenToActValidation.TOLERANCE),
         "",
         "| world | best in class | learnt | falls short by | at once | never | holds |",
         "|---|---|---|---|---|---|---|");
