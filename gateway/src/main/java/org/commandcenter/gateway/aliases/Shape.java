@@ -25,6 +25,7 @@ import java.util.UUID;
  *   <li>{@code =each: {of, as}}: a list, item by item
  *   <li>{@code =flat: {of, field}}: the lists in a field of each item, as one list
  *   <li>{@code =find: {of, field, is, take}}: from the first item whose field is so
+ *   <li>{@code =count: ..}: the length of a list
  *   <li>{@code =uuid: new}: a new identifier
  * </ul>
  */
@@ -102,6 +103,10 @@ final class Shape {
       case "=times" -> product(make(wanted, source, parameters));
       case "=join" -> joined(make(wanted, source, parameters));
       case "=first" -> first(make(wanted, source, parameters));
+      case "=count" -> {
+        JsonNode list = make(wanted, source, parameters);
+        yield list.isArray() ? JSON.numberNode(list.size()) : MissingNode.getInstance();
+      }
       case "=uuid" -> JSON.textNode(UUID.randomUUID().toString());
       case "=choose" -> choice(wanted, make(wanted.path("of"), source, parameters));
       case "=each" -> {

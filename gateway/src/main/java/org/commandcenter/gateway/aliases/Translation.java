@@ -1,7 +1,11 @@
 package org.commandcenter.gateway.aliases;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +30,15 @@ import org.commandcenter.platform.problem.CommonError;
 /** One request of an older client: what it becomes, and what becomes of the answer. */
 public final class Translation {
   private static final String KEY = Translation.class.getName();
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Numbers stay what they are, to the last digit. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern INTERNAL_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -125,6 +137,11 @@ public final class Translation {
     } catch (IOException e) {
       throw new ApiException(CommonError.MALFORMED_REQUEST, "The body must be a JSON object");
     }
+  }
+
+  /** Whether the call is the canonical one, whose answer may also be no JSON. */
+  public boolean isCanonical() {
+    return alias.call().equals(alias.to()) && alias.when().isEmpty();
   }
 
   /** What the canonical answer should be sent as. */

@@ -10,6 +10,7 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.commandcenter.gateway.aliases.Translation;
 import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.CommonError;
@@ -24,6 +25,7 @@ final class Rewording {
   static final long LONGEST_REQUEST = 1 << 20;
 
   private static final long LONGEST_ANSWER = 64 << 20;
+  private static final int AT_ONCE = 64 << 10;
 
   private static final List<String> OF_THE_CANONICAL_ANSWER =
       List.of(
@@ -46,7 +48,9 @@ final class Rewording {
 
   static void prepare(Translation alias, ProxyRequest out) {
     out.setMethod(HttpMethod.valueOf(alias.method()));
-    out.putHeader(HttpHeaders.ACCEPT, alias.accept());
+    if (!alias.isCanonical()) {
+      out.putHeader(HttpHeaders.ACCEPT, alias.accept());
+    }
     out.headers().remove(HttpHeaders.ACCEPT_ENCODING).remove(HttpHeaders.IF_NONE_MATCH);
   }
 
@@ -77,10 +81,9 @@ final class Rewording {
     return WholeBody.of(back.getBody().stream(), LONGEST_ANSWER)
         .compose(
             canonical ->
-                // A long answer takes its time, which no other request should wait for.
-                Vertx.currentContext()
-                    .executeBlocking(
-                        () -> alias.answer(back.getStatusCode(), canonical.getBytes()), false))
+                reword(
+                    () -> alias.answer(back.getStatusCode(), canonical.getBytes()),
+                    canonical.length() <= AT_ONCE))
         .<Void>map(mapped -> replace(back, mapped.status(), mapped.body()))
         .recover(
             failure -> {
@@ -94,6 +97,19 @@ final class Rewording {
               return Future.succeededFuture(
                   replace(back, CommonError.UPSTREAM_FAILED.status(), problem));
             });
+  }
+
+  /** A long answer takes its time, which no other request should wait for. */
+  private static Future<Translation.Answer> reword(
+      Callable<Translation.Answer> work, boolean atOnce) {
+    if (!atOnce) {
+      return Vertx.currentContext().executeBlocking(work, false);
+    }
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static Void replace(ProxyResponse back, int status, Buffer body) {

@@ -183,6 +183,40 @@ class AliasIT extends GatewayTest {
   }
 
   @Test
+  void listsHaveTheirOldNamesTooAndNumbersKeepTheirDigits() {
+    services.json(
+        "/api/customers", 200, "{\"items\": [{\"mrr\": 0.10000000000000000001}], \"x\": 1.50}");
+
+    var answer =
+        as("viewer@demo")
+            .get("/api/customers")
+            .then()
+            .body("success", equalTo(true))
+            .body("count", equalTo(1))
+            .body("customers.size()", equalTo(1))
+            .body("items.size()", equalTo(1))
+            .extract()
+            .asString();
+    assertThat(answer).contains("0.10000000000000000001", "1.50");
+
+    services.answer(
+        "/api/customers",
+        exchange -> {
+          byte[] csv = "customer_id\n1\n".getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
+          exchange.sendResponseHeaders(200, csv.length);
+          exchange.getResponseBody().write(csv);
+        });
+    as("viewer@demo")
+        .accept("text/csv")
+        .get("/api/customers")
+        .then()
+        .contentType("text/csv")
+        .body(equalTo("customer_id\n1\n"));
+    assertThat(services.last().header("Accept")).containsExactly("text/csv");
+  }
+
+  @Test
   void lifecycleListsAreBareArrays() {
     services.json(
         "/api/customers",

@@ -26,6 +26,12 @@ class AliasTableTest {
     "POST, /api/v1/models/v7/activate, POST, /api/churn/models/v7/activate",
     "POST, /api/v1/retrain, POST, /api/churn/models/train",
     "GET, /api/customers?view=lifecycle&skip=3, GET, /api/customers?skip=3",
+    "GET, /api/customers?view=all, GET, /api/customers?view=all",
+    "GET, /api/churn/predictions?limit=9, GET, /api/churn/predictions?limit=9",
+    "GET, /api/counterfactual/scenarios, GET, /api/counterfactual/scenarios",
+    "GET, /api/regret/leaderboard?limit=9, GET, /api/regret/leaderboard?limit=9",
+    "GET, /api/regret/heatmap, GET, /api/regret/heatmap",
+    "GET, /api/actions/log, GET, /api/actions/log",
     "PUT, /api/customers/7/stage, PUT, /api/customers/7/stage",
     "GET, /api/analytics/lifecycle?view=lifecycle, GET, /api/analytics/lifecycle",
     "GET, /api/analytics/conversion-rates?view=lifecycle, GET, /api/analytics/conversion-rates",
@@ -56,7 +62,7 @@ class AliasTableTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/api/customers", "/api/customers?view=all", "/api/v1/health", "/", "/api"})
+      strings = {"/api/customers/7", "/api/analytics/lifecycle", "/api/v1/health", "/", "/api"})
   void aCanonicalCallIsLeftAlone(String uri) {
     String[] parts = uri.split("\\?", 2);
 

@@ -38,6 +38,8 @@ class ShapeTest {
         "{=choose: {of: $.last, by: {high: true}, otherwise: false}} | false",
         "{=each: {of: $.items, as: $.k}} | [\"x\",\"y\"]",
         "{=flat: {of: $.items, field: l}} | [1,2,3]",
+        "{=count: $.items} | 2",
+        "{=count: $.none} | null",
         "{=find: {of: $.items, field: k, is: y, take: v}} | 2",
         "{=find: {of: $.items, field: k, is: q, take: v}} | null"
       })
