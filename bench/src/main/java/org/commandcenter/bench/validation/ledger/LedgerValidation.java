@@ -29,7 +29,11 @@ public final class LedgerValidation {
     int histories = Integer.getInteger("validation.histories", HISTORIES);
     List<Validated> all = new ArrayList<>();
     for (Setting setting : Setting.ALL) {
-      Validated one = Validated.run(setting, histories, CUSTOMERS);
+      // A share near 95 % needs many histories to be told from 93 %: most are where that matters.
+      boolean judgedByCoverage =
+          setting.world() == World.NULL || setting.world() == World.HETEROGENEOUS;
+      int enough = judgedByCoverage ? histories : (histories + 1) / 2;
+      Validated one = Validated.run(setting, enough, CUSTOMERS);
       all.add(one);
       out.printf(
           Locale.ROOT,

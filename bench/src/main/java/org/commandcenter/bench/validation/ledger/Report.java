@@ -48,8 +48,8 @@ final class Report {
         "Most of this page is about the population regret ledger (`GET /api/regret/ledger`); [when to"
             + " act](#when-to-act) is at its end.",
         "",
-        ("Written by `bin/validate`: %d simulated histories of %,d customers for each setting, whose"
-                + " truth is known. The ledger sees what it would see of an organization: covariates,"
+        ("Written by `bin/validate`: %d simulated histories of %,d customers for each setting"
+                + " (half as many while waiting and for timing only), whose truth is known. The ledger sees what it would see of an organization: covariates,"
                 + " what was done and when, its cost, and who was kept. Numbers in parentheses are"
                 + " Monte Carlo standard errors; the same seeds write the same page.")
             .formatted(histories, customers),
