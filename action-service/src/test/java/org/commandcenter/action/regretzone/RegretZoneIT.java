@@ -2,6 +2,7 @@ package org.commandcenter.action.regretzone;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -51,5 +52,16 @@ class RegretZoneIT extends ServiceIT {
         .body("customers[0].days_inactive", notNullValue())
         .body("recommendation.time_window", equalTo("48h"))
         .body("recommendation.urgency", equalTo("critical"));
+
+    String lines =
+        as("viewer")
+            .accept("application/x-ndjson")
+            .get("/api/actions/regret-zone?after=a")
+            .then()
+            .statusCode(200)
+            .contentType("application/x-ndjson")
+            .extract()
+            .asString();
+    assertThat(lines.lines()).singleElement().asString().contains("\"customer_id\":\"c\"");
   }
 }

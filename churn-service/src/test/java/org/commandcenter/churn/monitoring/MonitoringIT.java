@@ -2,6 +2,7 @@ package org.commandcenter.churn.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,5 +83,27 @@ class MonitoringIT {
             .jsonPath()
             .getString("items[0].model_version");
     assertThat(shown).as("the challenger is never shown").isEqualTo("1.1.0");
+
+    List<String> all = lines("");
+    assertThat(all).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(10);
+    assertThat(lines("?limit=3&after=" + all.get(4))).isEqualTo(all.subList(5, 8));
+  }
+
+  /** The customers of all predictions, as they are streamed. */
+  private static List<String> lines(String query) {
+    var answer =
+        Churn.viewer(ORGANIZATION)
+            .accept("application/x-ndjson")
+            .get("/api/churn/predictions" + query)
+            .then()
+            .statusCode(200)
+            .header("Scoring-Run", startsWith("1.1.0@"))
+            .extract();
+    return answer
+        .asString()
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> JsonPath.from(line).getString("customer_id"))
+        .toList();
   }
 }

@@ -36,11 +36,9 @@ import org.junit.jupiter.api.Test;
 class OlingoIT extends TableauTest {
   private static final int CUSTOMERS = 41;
 
-  private FakeFeeds feeds;
-
   @BeforeEach
   void everybodyAnswers() {
-    feeds = FakeFeeds.of(services, CUSTOMERS);
+    FakeFeeds.of(services, CUSTOMERS);
   }
 
   @Test

@@ -27,9 +27,9 @@ public class FeedReader {
   private static final int PAGE = 1000;
 
   private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
-  private final FeedClient client;
+  private final ServiceCalls client;
 
-  FeedReader(FeedClient client) {
+  FeedReader(ServiceCalls client) {
     this.client = client;
   }
 
@@ -59,7 +59,8 @@ public class FeedReader {
     if (start.limit() != null) {
       parameters.put("limit", start.limit().toString());
     }
-    HttpResponse<InputStream> answer = client.get(source, parameters, bearer, LINES);
+    HttpResponse<InputStream> answer =
+        client.get(source.service(), source.path(), parameters, bearer, LINES);
     MappingIterator<JsonNode> rows = json.readValues(answer.body());
     return new LineRows(
         feed,
@@ -125,7 +126,8 @@ public class FeedReader {
       if (cursor != null) {
         parameters.put("cursor", cursor);
       }
-      try (InputStream body = client.get(source, parameters, bearer, JSON).body()) {
+      try (InputStream body =
+          client.get(source.service(), source.path(), parameters, bearer, JSON).body()) {
         JsonNode answer = json.readTree(body);
         page = answer.path(source.list()).iterator();
         cursor = answer.path("next_cursor").asText(null);

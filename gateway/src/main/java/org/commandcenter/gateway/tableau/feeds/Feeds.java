@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.commandcenter.gateway.tableau.feeds.Source.Lines;
 import org.commandcenter.gateway.tableau.feeds.Source.Pages;
-import org.commandcenter.gateway.tableau.feeds.Source.Service;
 
 /** All feeds. */
 public final class Feeds {

@@ -8,23 +8,6 @@ sealed interface Source {
   /** The service's path. */
   String path();
 
-  /** Services that have feeds. */
-  enum Service {
-    CHURN("churn-service"),
-    COUNTERFACTUAL("counterfactual-service"),
-    ACTION("action-service");
-
-    private final String label;
-
-    Service(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-  }
-
   /**
    * Rows as lines of JSON in the order of their key. Understood are {@code after} (key of the last
    * row that is not wanted any more, its parts joined by {@code |}), {@code customer_id} and {@code

@@ -4,6 +4,7 @@ import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import org.commandcenter.gateway.tableau.access.BasicChallenge;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.ErrorCode;
@@ -25,10 +26,7 @@ final class ODataFailures {
     return switch (failure) {
       case ApiException e -> answer(e.error(), e.getMessage());
       case ForbiddenException _ -> answer(CommonError.FORBIDDEN, CommonError.FORBIDDEN.title());
-      case SecurityException _ ->
-          answer(
-              CommonError.UNAUTHENTICATED,
-              "Sign in with an API key: its id is the user name, its secret the password");
+      case SecurityException _ -> answer(CommonError.UNAUTHENTICATED, BasicChallenge.DETAIL);
       case WebApplicationException e when e.getResponse().getStatus() < 500 ->
           answer(CommonError.NOT_FOUND, "There is no such entity set");
       default -> {
@@ -44,7 +42,7 @@ final class ODataFailures {
             .header("Content-Type", ODataFormat.MINIMAL.contentType())
             .entity(new Failure(new Detail(error.name().toLowerCase(Locale.ROOT), message)));
     if (error.status() == 401) {
-      response.header("WWW-Authenticate", "Basic realm=\"command-center\", charset=\"UTF-8\"");
+      response.header("WWW-Authenticate", BasicChallenge.HEADER);
     }
     return response.build();
   }

@@ -17,7 +17,7 @@ record Sort(int column, boolean descending) {
   static List<Sort> parse(Feed feed, String orderBy) {
     List<Sort> sorts = new ArrayList<>();
     for (String item : orderBy.split(",", -1)) {
-      String[] words = item.strip().split("\\s+");
+      String[] words = item.strip().split("\\s+", -1);
       if (words[0].contains("(")) {
         throw new ApiException(
             TableauError.NOT_IMPLEMENTED, "$orderby: only columns are served here");

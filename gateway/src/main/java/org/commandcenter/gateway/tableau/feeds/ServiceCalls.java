@@ -23,15 +23,15 @@ import org.jboss.logging.Logger;
 
 /** Asks services for bodies that are read while they arrive, however long they are. */
 @ApplicationScoped
-class FeedClient {
-  private static final Logger LOG = Logger.getLogger(FeedClient.class);
+public class ServiceCalls {
+  private static final Logger LOG = Logger.getLogger(ServiceCalls.class);
 
   private final GatewayConfig config;
   private final JsonMapper json = JsonMapper.builder().build();
   private final HttpClient client;
   private final Duration patience;
 
-  FeedClient(GatewayConfig config) {
+  ServiceCalls(GatewayConfig config) {
     this.config = config;
     this.patience = config.proxy().responseTimeout();
     this.client =
@@ -50,36 +50,57 @@ class FeedClient {
   }
 
   /**
+   * @param bearer whose rights the service checks
    * @throws ApiException as the service refused, or 502 and 504 naming it
    */
-  HttpResponse<InputStream> get(
-      Source source, Map<String, String> parameters, String bearer, String accept)
+  public HttpResponse<InputStream> get(
+      Service service, String path, Map<String, String> parameters, String bearer, String accept)
       throws IOException {
-    String service = source.service().label();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address(source) + source.path() + query(parameters)))
-            .timeout(patience)
+    return send(
+        service,
+        HttpRequest.newBuilder(URI.create(address(service) + path + query(parameters)))
             .header("Authorization", bearer)
-            .header("Accept", accept)
-            .build();
+            .header("Accept", accept));
+  }
+
+  /**
+   * @param bearer whose rights the service checks
+   * @throws ApiException as the service refused, or 502 and 504 naming it
+   */
+  public JsonNode post(Service service, String path, JsonNode body, String bearer)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address(service) + path))
+            .header("Authorization", bearer)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+    try (InputStream answer = send(service, request).body()) {
+      return json.readTree(answer);
+    }
+  }
+
+  private HttpResponse<InputStream> send(Service service, HttpRequest.Builder request)
+      throws IOException {
+    String name = service.label();
     try {
       HttpResponse<InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() != 200) {
-        throw refusal(service, answer);
+        throw refusal(name, answer);
       }
       return answer;
     } catch (HttpTimeoutException e) {
-      LOG.warnf("%s gave no answer within %s", service, patience);
+      LOG.warnf("%s gave no answer within %s", name, patience);
       throw new ApiException(
           CommonError.UPSTREAM_TIMEOUT,
-          "%s did not answer within %d seconds".formatted(service, patience.toSeconds()));
+          "%s did not answer within %d seconds".formatted(name, patience.toSeconds()));
     } catch (IOException e) {
-      LOG.warnf("%s cannot be reached: %s", service, e.toString());
-      throw unreachable(service);
+      LOG.warnf("%s cannot be reached: %s", name, e.toString());
+      throw unreachable(name);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unreachable(service);
+      throw unreachable(name);
     }
   }
 
@@ -103,7 +124,7 @@ class FeedClient {
               status,
               problem.path("code").asText("refused"),
               problem.path("title").asText("The service refuses this")),
-          problem.path("detail").asText(service + " refuses this"));
+          problem.path("detail").asText(problem.path("error").asText(service + " refuses this")));
     }
   }
 
@@ -115,10 +136,10 @@ class FeedClient {
     }
   }
 
-  private String address(Source source) {
+  private String address(Service service) {
     GatewayConfig.Upstreams upstreams = config.upstreams();
     URI address =
-        switch (source.service()) {
+        switch (service) {
           case CHURN -> upstreams.churnService();
           case COUNTERFACTUAL -> upstreams.counterfactualService();
           case ACTION -> upstreams.actionService();

@@ -1,0 +1,71 @@
+package org.commandcenter.gateway.tableau.analytics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads bodies of requests, packed or not. */
+final class AnalyticsBody {
+  /** Bytes that a body may have once it is unpacked. */
+  private static final long MOST = 32L << 20;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private AnalyticsBody() {}
+
+  /**
+   * @param encoding the content encoding; null for none
+   * @throws AnalyticsFailure 400 for what is no JSON object, 413 beyond the limit
+   */
+  static JsonNode read(InputStream body, String encoding) throws IOException {
+    try {
+      InputStream plain =
+          encoding != null && encoding.strip().equalsIgnoreCase("gzip")
+              ? new GZIPInputStream(body)
+              : body;
+      JsonNode read = JSON.readTree(new Limited(plain));
+      if (read != null && read.isObject()) {
+        return read;
+      }
+    } catch (JsonProcessingException | ZipException | java.io.EOFException e) {
+      // Falls through to the one answer for everything that is no JSON object.
+    }
+    throw AnalyticsFailure.badRequest("The body is not a JSON object");
+  }
+
+  /** Ends with a refusal where the limit is passed. */
+  private static final class Limited extends FilterInputStream {
+    private long left = MOST;
+
+    Limited(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw new AnalyticsFailure(
+            413, "Request too large", "At most " + (MOST >> 20) + " MiB, unpacked");
+      }
+    }
+  }
+}

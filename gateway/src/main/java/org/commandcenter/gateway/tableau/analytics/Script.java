@@ -1,0 +1,54 @@
+package org.commandcenter.gateway.tableau.analytics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a script asks for. Only its first line is read, and nothing of it is ever executed: {@code
+ * function}, {@code function(names of the arguments)} or either with {@code [column of the
+ * answer]}.
+ *
+ * @param arguments names for {@code _arg1}, {@code _arg2}, ...; the function's own when none are
+ *     given
+ */
+record Script(AnalyticsFunction function, List<String> arguments, String output) {
+  private static final Pattern FIRST_LINE =
+      Pattern.compile(
+          "\\s*(?:return\\s+)?([A-Za-z_.]+)\\s*(?:\\(([^()]*)\\))?\\s*"
+              + "(?:\\[\\s*['\"]?([A-Za-z_]+)['\"]?\\s*])?\\s*");
+
+  /**
+   * @throws AnalyticsFailure 400 for no script, 404 for anything that is no function
+   */
+  static Script parse(String text) {
+    if (text == null || text.isBlank()) {
+      throw AnalyticsFailure.badRequest("Script is empty.");
+    }
+    String first = text.strip().lines().findFirst().orElse("");
+    Matcher matcher = FIRST_LINE.matcher(first);
+    AnalyticsFunction function =
+        matcher.matches() ? AnalyticsFunction.named(matcher.group(1)).orElse(null) : null;
+    if (function == null) {
+      throw new AnalyticsFailure(
+          404,
+          "Unknown function",
+          "Scripts are not executed here. The first line names one of: "
+              + AnalyticsFunction.allowed());
+    }
+    String output = matcher.group(3) == null ? function.output() : matcher.group(3);
+    return new Script(function, arguments(matcher.group(2), function), output);
+  }
+
+  static Script of(AnalyticsFunction function) {
+    return new Script(function, function.parameters(), function.output());
+  }
+
+  private static List<String> arguments(String names, AnalyticsFunction function) {
+    if (names == null || names.isBlank() || names.strip().startsWith("_arg")) {
+      return function.parameters();
+    }
+    return Arrays.stream(names.split(",", -1)).map(String::strip).toList();
+  }
+}

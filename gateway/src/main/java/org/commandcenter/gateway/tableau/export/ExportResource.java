@@ -1,0 +1,69 @@
+package org.commandcenter.gateway.tableau.export;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import org.commandcenter.gateway.tableau.access.BasicChallenge;
+import org.commandcenter.platform.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Plain rows for tools that read JSON or CSV over HTTP. */
+@Path("/api/tableau")
+@Tag(name = "Tableau")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.WILDCARD)
+@RunOnVirtualThread
+public class ExportResource {
+  private final Exports exports;
+
+  ExportResource(Exports exports) {
+    this.exports = exports;
+  }
+
+  @ServerExceptionMapper(
+      value = {
+        io.quarkus.security.UnauthorizedException.class,
+        io.quarkus.security.AuthenticationFailedException.class
+      },
+      priority = 1)
+  public Response unauthenticated(SecurityException e, UriInfo uri) {
+    return BasicChallenge.problem(uri);
+  }
+
+  @GET
+  @Path("{feed: [a-z]+-?[a-z]+}")
+  @Operation(
+      summary = "A feed as flat rows, JSON or CSV by Accept",
+      description =
+          "Feeds: churn-baseline, churn-daily, risk-distribution, simulator, regret-leaderboard,"
+              + " regret-heatmap, regret-zone, action-log. limit, $select, $filter and $orderby"
+              + " work as in the OData service.")
+  public Response feed(@PathParam("feed") String feed, UriInfo uri, HttpHeaders headers)
+      throws IOException {
+    return exports.answer(feed, ExportFormat.accepted(headers), uri);
+  }
+
+  @GET
+  @Path("export/{feed: [a-z-]+}.csv")
+  @Operation(summary = "A feed as CSV, with the columns of the OData service")
+  public Response csv(@PathParam("feed") String feed, UriInfo uri) throws IOException {
+    return exports.answer(feed, ExportFormat.CSV, uri);
+  }
+
+  @GET
+  @Path("export/{feed: [a-z-]+}.json")
+  @Operation(summary = "A feed as JSON, with the columns of the OData service")
+  public Response json(@PathParam("feed") String feed, UriInfo uri) throws IOException {
+    return exports.answer(feed, ExportFormat.JSON, uri);
+  }
+}
