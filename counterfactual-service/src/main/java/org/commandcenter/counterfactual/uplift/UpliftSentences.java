@@ -46,12 +46,12 @@ final class UpliftSentences {
             ? "Choosing for each customer beats %s by %s points (%s)"
             : "Choosing for each customer is not shown to beat %s (difference %s points, %s)";
     return "%s; %s instead of history would have changed the share of customers kept for %d days by %s points (%s), costs left out."
-        .formatted(
-            advice.formatted(single, points(gain), caveat(gain)),
-            findings.personalise() ? "that choice" : single,
-            horizonDays,
-            points(regret),
-            caveat(regret))
+            .formatted(
+                advice.formatted(single, points(gain), caveat(gain)),
+                findings.personalise() ? "that choice" : single,
+                horizonDays,
+                points(regret),
+                caveat(regret))
         + (regret.evidence() == Evidence.OBSERVATIONAL ? NOT_BY_LOT : "");
   }
 

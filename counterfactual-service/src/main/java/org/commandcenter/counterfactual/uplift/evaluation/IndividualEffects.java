@@ -125,7 +125,6 @@ public final class IndividualEffects {
         IntStream.range(1, GROUPS)
             .mapToDouble(group -> sorted[(GROUPS - group) * sorted.length / GROUPS])
             .toArray();
-    return new IndividualEffects(
-        predicted, groupOf, groups, task.learn(learner, arm, all), bounds);
+    return new IndividualEffects(predicted, groupOf, groups, task.learn(learner, arm, all), bounds);
   }
 }

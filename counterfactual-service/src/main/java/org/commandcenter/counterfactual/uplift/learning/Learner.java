@@ -13,11 +13,7 @@ public enum Learner {
     EffectModel fit(LearningTask task, int arm, int[] learnFrom) {
       BoostedTrees model =
           Boosting.fit(
-              task.withArm(),
-              task.exposures().outcome(),
-              null,
-              learnFrom,
-              OutcomeModel.OPTIONS);
+              task.withArm(), task.exposures().outcome(), null, learnFrom, OutcomeModel.OPTIONS);
       int columns = task.exposures().covariates().length;
       int arms = task.exposures().arms().size();
       return covariates -> {
