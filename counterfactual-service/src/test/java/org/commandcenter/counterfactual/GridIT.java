@@ -98,7 +98,7 @@ class GridIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.contentType()).startsWith("application/x-ndjson");
     List<JsonNode> rows = new ArrayList<>();
-    for (String line : answer.asString().split("\n")) {
+    for (String line : answer.asString().lines().toList()) {
       if (!line.isBlank()) {
         rows.add(JSON.readTree(line));
       }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetPlanTest {
   /** Random costs and gains of some customers, options free and useless ones among them. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Instance(double[][] costs, double[][] gains, double budget) {
     static Instance random(long seed, int customers, int options) {
       Random random = new Random(seed);

@@ -229,6 +229,7 @@ final class Report {
     lines.addAll(List.of(more));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void row(String format, Object... values) {
     lines.add(String.format(Locale.ROOT, format, values));
   }

@@ -60,6 +60,7 @@ final class Svg {
         x, y, anchor, size, color, words);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void add(String format, Object... values) {
     elements.add(String.format(Locale.ROOT, format, values));
   }

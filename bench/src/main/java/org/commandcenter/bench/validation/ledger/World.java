@@ -67,7 +67,10 @@ enum World {
   private static final double DISCOUNT_SHARE = 0.02;
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is; its class is of another module
   private final ActionSet actions;
+
   private final double level;
 
   World(String title, boolean leavesAlone, double level) {

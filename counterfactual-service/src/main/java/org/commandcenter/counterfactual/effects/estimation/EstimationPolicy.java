@@ -15,7 +15,7 @@ package org.commandcenter.counterfactual.effects.estimation;
  */
 public record EstimationPolicy(
     int minimum, double biasSd, double betweenSegments, double leastPropensity, int folds) {
-  public static final EstimationPolicy DEFAULT = new EstimationPolicy(50, 0.08, 0.05, 0.05, 5);
+  public static final EstimationPolicy DEFAULT = new EstimationPolicy(50, 0.05, 0.05, 0.05, 5);
 
   public EstimationPolicy {
     if (minimum < 2 || folds < 2) {

@@ -74,7 +74,10 @@ public class SimulationResource {
               + " results.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = SimulationAnswer.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SimulationAnswer.class)))
   public Response simulate(@Valid SimulationRequest request, @QueryParam("limit") Integer limit) {
     int customers = PageRequest.of(limit, null).limit();
     SimulationRequest asked = request == null ? SimulationRequest.DEFAULTS : request;
@@ -118,7 +121,10 @@ public class SimulationResource {
   @Operation(summary = "Saved scenarios, newest first")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = SavedScenario[].class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SavedScenario[].class)))
   public Response scenarios(
       @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, UriInfo uri) {
     Page<ScenarioRepository.Row> page =
@@ -135,7 +141,10 @@ public class SimulationResource {
   @Operation(summary = "A saved scenario and its customers")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = SavedScenarioDetail.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SavedScenarioDetail.class)))
   public Response scenario(
       @PathParam("id") String id,
       @QueryParam("limit") Integer limit,
