@@ -66,7 +66,8 @@ class ErasureIT {
             "idempotency_key");
 
     world.erased(person);
-    assertThat(follower.follow()).isTrue();
+    // Other tests' organizations need not have anybody who answers: whether all did says nothing.
+    follower.follow();
 
     assertThat(traces.inTables()).allMatch(Tombstones::knows);
     // What was fetched before has the person still, and so has a new version of it.

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.commandcenter.counterfactual.NextLink;
@@ -51,7 +52,10 @@ public class UpliftResource {
   @APIResponse(
       responseCode = "202",
       description = "The job; its result is an UpliftReport",
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Job.class)))
   public Response train(
       @RequestBody(
               content =
@@ -78,7 +82,10 @@ public class UpliftResource {
               + " training.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = UpliftAnswer.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = UpliftAnswer.class)))
   public Response newest(
       @QueryParam("arm") String arm,
       @QueryParam("limit") Integer limit,

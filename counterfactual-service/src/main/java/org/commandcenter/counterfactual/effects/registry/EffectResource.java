@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.commandcenter.platform.idempotency.Idempotent;
 import org.commandcenter.platform.jobs.Job;
@@ -47,6 +48,12 @@ public class EffectResource {
   @RolesAllowed(Role.ADMIN)
   @Idempotent
   @Operation(summary = "Set the prior of one intervention, as a new version")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = EffectsAnswer.class)))
   public Response change(@NotNull @Valid EffectChange change) {
     Tenant who = tenant.get();
     service.change(who.organization(), change, who.subject());
@@ -65,7 +72,10 @@ public class EffectResource {
   @APIResponse(
       responseCode = "202",
       description = "The job",
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Job.class)))
   public Response estimate(@Valid EstimationOrder order) {
     EstimationOrder complete = (order == null ? new EstimationOrder(null, null) : order).complete();
     return Jobs.accepted(jobs.submit(tenant.get(), EffectEstimationJob.KIND, complete));

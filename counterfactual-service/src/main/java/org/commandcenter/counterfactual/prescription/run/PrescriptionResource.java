@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -56,7 +57,10 @@ public class PrescriptionResource {
   @APIResponse(
       responseCode = "202",
       description = "The job",
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Job.class)))
   public Response prescribe(@Valid PrescriptionRequest request) {
     return Jobs.accepted(
         service.start(tenant.get(), request == null ? PrescriptionRequest.DEFAULT : request));
@@ -68,7 +72,10 @@ public class PrescriptionResource {
       summary = "What is prescribed to whom, highest gain first; of the newest run or of ?run")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = PrescriptionPage.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PrescriptionPage.class)))
   public Response page(
       @QueryParam("run") String run,
       @QueryParam("option") String option,

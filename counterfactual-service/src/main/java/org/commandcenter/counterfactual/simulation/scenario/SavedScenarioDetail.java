@@ -9,4 +9,8 @@ import java.util.List;
  * @param nextCursor for the next customers; null after the last
  */
 public record SavedScenarioDetail(
-    ScenarioInfo scenario, JsonNode summary, List<SavedCustomer> customers, String nextCursor) {}
+    ScenarioInfo scenario,
+    JsonNode summary,
+    List<SavedCustomer> customers,
+    String nextCursor,
+    String explanation) {}

@@ -129,9 +129,7 @@ public class SimulationResource {
       @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, UriInfo uri) {
     Page<ScenarioRepository.Row> page =
         scenarios.page(tenant.organization(), PageRequest.of(limit, cursor));
-    return new Page<>(
-            page.items().stream().map(row -> new SavedScenario(row.info(), row.summary())).toList(),
-            page.nextCursor())
+    return new Page<>(page.items().stream().map(SavedScenario::of).toList(), page.nextCursor())
         .toResponse(uri);
   }
 
@@ -158,7 +156,11 @@ public class SimulationResource {
     Page<SavedCustomer> customers = scenarios.customers(tenant.organization(), id, request);
     return NextLink.answer(
         new SavedScenarioDetail(
-            row.info(), row.summary(), customers.items(), customers.nextCursor()),
+            row.info(),
+            row.summary(),
+            customers.items(),
+            customers.nextCursor(),
+            SavedScenario.explanation(row)),
         customers.nextCursor(),
         uri);
   }
