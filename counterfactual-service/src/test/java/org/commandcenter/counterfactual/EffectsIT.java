@@ -51,7 +51,12 @@ class EffectsIT {
     assertThat(registry.getString("versions[0].changed_by")).isEqualTo("analyst@measured");
     JsonPath board = Calls.get("measured", "/api/regret/customers/held-49");
     assertThat(board.getString("effects_version")).isEqualTo("rules-v1-e1");
-    assertThat(board.getString("judgement.evidence")).isEqualTo("experimental");
+    assertThat(board.getString("judgement.evidence"))
+        .as("it was called late, and what delay costs is a rule")
+        .isEqualTo("assumed");
+    assertThat(
+            Calls.get("measured", "/api/regret/customers/held-48").getString("judgement.evidence"))
+        .isEqualTo("experimental");
 
     // The same data under another prior: a version of its own, computed at once.
     Calls.setEffect("measured", "proactive_outreach", -0.05, 0.05);

@@ -89,10 +89,13 @@ record JudgedOrganization(long seed, int customers, int lost, List<Pair> pairs) 
         pairs.stream().mapToDouble(pair -> pair.truth().regret()).toArray());
   }
 
+  /** Whoever did nothing where nothing was better makes no claim, and no group. */
   List<Group> groups() {
     Map<String, List<Pair>> members = new TreeMap<>();
     for (Pair pair : pairs) {
-      members.computeIfAbsent(pair.group(), name -> new ArrayList<>()).add(pair);
+      if (!pair.best().equals("none") || !pair.truth().intervention().equals("none")) {
+        members.computeIfAbsent(pair.group(), name -> new ArrayList<>()).add(pair);
+      }
     }
     return members.entrySet().stream()
         .filter(entry -> entry.getValue().size() >= LEAST_IN_GROUP)

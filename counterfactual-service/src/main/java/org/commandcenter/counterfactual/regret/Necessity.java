@@ -49,8 +49,12 @@ public record Necessity(Claim claim, double low, double high, double level, Evid
         claim == Claim.ACTED_LATE
             ? new Alternative(actual.intervention(), 0, actual.cost(), effects.decay())
             : best;
-    Evidence evidence =
+    Evidence ofEffects =
         effects.evidence(actual.intervention(), alternative.intervention(), of.segment());
+    Evidence evidence =
+        actual.late() || alternative.late()
+            ? ofEffects.weaker(effects.decay().evidence())
+            : ofEffects;
     if (claim == Claim.NOTHING_BETTER) {
       return new Necessity(claim, 0, 0, Estimate.LEVEL, evidence);
     }

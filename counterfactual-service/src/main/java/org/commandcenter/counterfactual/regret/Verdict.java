@@ -130,9 +130,10 @@ public final class Verdict {
     return parts(actualEffect[draw], bestEffect[draw], loss[draw]);
   }
 
-  /** What the comparison of actual and best rests on. */
+  /** What the comparison of actual and best rests on; of delay, too, where one of them is late. */
   public Evidence evidence() {
-    return effects.evidence(actual.intervention(), best.intervention(), of.segment());
+    Evidence ofEffects = effects.evidence(actual.intervention(), best.intervention(), of.segment());
+    return actual.late() || best.late() ? ofEffects.weaker(timingEvidence()) : ofEffects;
   }
 
   /** What is known of how delay weakens effects, on which the timing part rests. */

@@ -79,7 +79,10 @@ public final class Study {
     return rows.get(row);
   }
 
-  /** What was known when the episode began: column-major, NaN for missing; not to be changed. */
+  /**
+   * What was known when the episode began, and nothing that is known of the customer only today:
+   * column-major, NaN for missing; not to be changed.
+   */
   public double[][] covariates() {
     return covariates;
   }

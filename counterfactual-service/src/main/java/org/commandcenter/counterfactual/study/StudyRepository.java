@@ -25,8 +25,6 @@ import org.jdbi.v3.core.Handle;
 class StudyRepository {
   private static final double SECONDS_PER_DAY = 86_400;
   private static final String PROBABILITY = "churn_probability_at_signal";
-  private static final String VALUE = "value_at_stake";
-  private static final String MRR = "mrr";
 
   private static final String CLOCK =
       """
@@ -39,7 +37,7 @@ class StudyRepository {
   private static final String EPISODES =
       """
       select s.customer_id, s.risk_signal_at, s.churn_probability, s.features::text as features,
-        coalesce(s.value_at_stake, 12 * c.mrr) as value, c.mrr,
+        coalesce(s.value_at_stake, 12 * c.mrr) as value,
         12 * greatest(c.mrr, 0) * coalesce(c.gross_margin_rate, 1) as annual_margin,
         coalesce(c.value_tier, 'unknown') as segment,
         d.intervention, d.acted, d.decided_at, d.propensity, d.cost, d.episode_ended_at,
@@ -107,8 +105,6 @@ class StudyRepository {
         .forEach(
             feature -> put(covariates, feature.getKey(), index, feature.getValue().asDouble()));
     put(covariates, PROBABILITY, index, row.getDouble("churn_probability"));
-    put(covariates, VALUE, index, number(row, "value"));
-    put(covariates, MRR, index, number(row, "mrr"));
     Instant signal = time(row, "risk_signal_at");
     double lost = days(signal, time(row, "lost_at"));
     boolean over = !signal.plus(Duration.ofDays(horizonDays)).isAfter(asOf);

@@ -21,9 +21,9 @@ import org.commandcenter.platform.problem.ApiException;
  * The episodes that can tell what interventions do, and the arm of each.
  *
  * <p>Experiments are taken as assigned, whatever was done then. Without one, a landmark is set: of
- * the customers who are still there and still at risk some weeks after their signal, those who were
- * acted on by then are compared with those who were not; compared from the signal on, whoever was
- * lost before anybody could act would count against doing nothing.
+ * the customers who are still there some weeks after their signal, those who were acted on by then
+ * are compared with those who were not (yet); compared from the signal on, whoever was lost before
+ * anybody could act would count against doing nothing.
  *
  * @param rows of the study
  * @param arms of these rows; the control is {@value #CONTROL}
@@ -74,7 +74,7 @@ record Enrolment(List<Integer> rows, List<String> arms, String experiment) {
         .map(name -> where(study, name, row -> interventionArm(row, name)))
         .filter(enrolled -> enrolled.suffices(study, limits))
         .max(Comparator.comparingInt(enrolled -> enrolled.rows().size()))
-        .orElseGet(() -> where(study, null, row -> landmarkArm(row, limits.landmarkDays())));
+        .orElseGet(() -> landmark(study, limits.landmarkDays()));
   }
 
   private static Enrolment of(Study study, String experiment) {
@@ -132,15 +132,31 @@ record Enrolment(List<Integer> rows, List<String> arms, String experiment) {
     return Intervention.find(arm).isPresent() ? arm : null;
   }
 
-  private static String landmarkArm(StudyRow row, int landmark) {
-    if (row.intervention() < 0
-        || row.lostAfterDays() <= landmark
-        || row.endedAfterDays() <= landmark) {
+  private static Enrolment landmark(Study study, int landmark) {
+    double[] moments =
+        IntStream.range(0, study.size())
+            .mapToObj(study::row)
+            .filter(row -> row.intervention() >= 0 && row.delayDays() <= landmark)
+            .mapToDouble(StudyRow::delayDays)
+            .sorted()
+            .toArray();
+    return where(study, null, row -> landmarkArm(row, landmark, moments));
+  }
+
+  private static String landmarkArm(StudyRow row, int landmark, double[] moments) {
+    if (row.intervention() < 0 || row.lostAfterDays() <= landmark) {
       return null;
     }
-    return row.delayDays() <= landmark
-        ? Intervention.values()[row.intervention()].wireName()
-        : CONTROL;
+    if (row.delayDays() <= landmark) {
+      return Intervention.values()[row.intervention()].wireName();
+    }
+    // Whoever is acted on is at risk then: so must be whom it is compared with, at a moment drawn
+    // from those at which others were acted on (Zhou et al. 2005), always the same one.
+    double moment =
+        moments.length == 0
+            ? landmark
+            : moments[Math.floorMod(row.customerId().hashCode(), moments.length)];
+    return row.endedAfterDays() <= moment ? null : CONTROL;
   }
 
   private void check(Study study, UpliftConfig limits) {
@@ -155,7 +171,12 @@ record Enrolment(List<Integer> rows, List<String> arms, String experiment) {
         customers.entrySet().stream()
             .map(arm -> arm.getKey() + " " + arm.getValue().size())
             .collect(Collectors.joining(", "));
-    if (!customers.containsKey(CONTROL)) {
+    boolean untreated =
+        randomised()
+            ? customers.containsKey(CONTROL)
+            : rows.stream()
+                .anyMatch(row -> study.row(row).intervention() == Intervention.NONE.ordinal());
+    if (!untreated) {
       throw new ApiException(
           CounterfactualError.NO_CONTROL_ARM,
           "Everybody was acted on (customers: %s): an effect is a difference from those who were"

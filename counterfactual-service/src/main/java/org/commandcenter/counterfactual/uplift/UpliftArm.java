@@ -12,7 +12,8 @@ import org.commandcenter.counterfactual.uplift.evaluation.Verdict;
  * One arm against doing nothing.
  *
  * @param n episodes with the arm
- * @param controlN episodes without action
+ * @param controlN episodes assigned to no action or, without an experiment, not acted on by the
+ *     landmark
  * @param averageEffect change of the probability to keep the customer, -1..1
  * @param qini of a ranking by predicted effect, on held-out customers; so are all that follow
  * @param rate rank-weighted average treatment effects; the verdict's test is {@code autoc}

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.commandcenter.counterfactual.effects.estimation.IntentionToTreat;
+import org.commandcenter.counterfactual.effects.registry.AssignmentRepository;
 import org.commandcenter.counterfactual.study.Study;
 import org.commandcenter.counterfactual.study.StudyService;
 import org.commandcenter.counterfactual.uplift.UpliftReport.SmallArm;
@@ -26,11 +28,17 @@ class UpliftJob implements JobHandler {
   static final String KIND = "uplift_training";
 
   private final StudyService studies;
+  private final AssignmentRepository assignments;
   private final UpliftRepository repository;
   private final UpliftConfig config;
 
-  UpliftJob(StudyService studies, UpliftRepository repository, UpliftConfig config) {
+  UpliftJob(
+      StudyService studies,
+      AssignmentRepository assignments,
+      UpliftRepository repository,
+      UpliftConfig config) {
     this.studies = studies;
+    this.assignments = assignments;
     this.repository = repository;
     this.config = config;
   }
@@ -54,7 +62,10 @@ class UpliftJob implements JobHandler {
 
   private UpliftReport train(JobContext context, UpliftTrainRequest request) {
     context.progress(0.01, "reading history");
-    Study study = studies.load(context.organization(), request.horizonDays());
+    Study study =
+        IntentionToTreat.of(
+            studies.load(context.organization(), request.horizonDays()),
+            assignments.first(context.organization()));
     Enrolment enrolled = Enrolment.of(study, request.experiment(), config);
     StudyExposures all = StudyExposures.of(study, enrolled, config);
     context.progress(0.05, "finding out how arms were chosen");

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.commandcenter.counterfactual.CounterfactualError;
 import org.commandcenter.counterfactual.effects.Estimate;
+import org.commandcenter.counterfactual.effects.estimation.IntentionToTreat;
+import org.commandcenter.counterfactual.effects.registry.AssignmentRepository;
 import org.commandcenter.counterfactual.study.StudyService;
 import org.commandcenter.counterfactual.uplift.UpliftCustomer.Basis;
 import org.commandcenter.platform.jobs.Job;
@@ -17,12 +19,19 @@ import org.commandcenter.platform.security.Tenant;
 @ApplicationScoped
 class UpliftService {
   private final StudyService studies;
+  private final AssignmentRepository assignments;
   private final UpliftRepository repository;
   private final UpliftConfig config;
   private final Jobs jobs;
 
-  UpliftService(StudyService studies, UpliftRepository repository, UpliftConfig config, Jobs jobs) {
+  UpliftService(
+      StudyService studies,
+      AssignmentRepository assignments,
+      UpliftRepository repository,
+      UpliftConfig config,
+      Jobs jobs) {
     this.studies = studies;
+    this.assignments = assignments;
     this.repository = repository;
     this.config = config;
     this.jobs = jobs;
@@ -36,7 +45,11 @@ class UpliftService {
    */
   Job start(Tenant tenant, UpliftTrainRequest request) {
     Enrolment.of(
-        studies.load(tenant.organization(), request.horizonDays()), request.experiment(), config);
+        IntentionToTreat.of(
+            studies.load(tenant.organization(), request.horizonDays()),
+            assignments.first(tenant.organization())),
+        request.experiment(),
+        config);
     return jobs.submit(tenant, UpliftJob.KIND, request);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.commandcenter.counterfactual.Interval;
 import org.commandcenter.counterfactual.effects.Evidence;
+import org.commandcenter.counterfactual.simulation.TimingBasis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -32,11 +33,13 @@ public record WhatIfAnswer(
     double difference,
     double valueDifference,
     double interventionGain,
+    Interval interventionGainInterval,
     double valueAtStake,
     String currency,
     String interventionType,
     String interventionTiming,
     double delayDays,
+    TimingBasis timingBasis,
     Evidence evidence,
     List<String> imputed,
     List<String> ignored,

@@ -11,6 +11,7 @@ import org.commandcenter.counterfactual.CounterfactualError;
 import org.commandcenter.counterfactual.Interval;
 import org.commandcenter.counterfactual.Wording;
 import org.commandcenter.counterfactual.effects.Effects;
+import org.commandcenter.counterfactual.effects.Estimate;
 import org.commandcenter.counterfactual.effects.registry.EffectService;
 import org.commandcenter.counterfactual.neighbours.ChurnModelClient;
 import org.commandcenter.counterfactual.neighbours.ChurnServiceAway;
@@ -79,6 +80,13 @@ class WhatIfService {
     WhatIfAnswer.Course baseline = course(simulation, 0, both, scored.riskLevel());
     WhatIfAnswer.Course changed = course(simulation, 1, both, rescored.riskLevel());
     double difference = rescored.churnProbability() - scored.churnProbability();
+    // One effect for both states: their ends belong together.
+    Estimate gain =
+        Estimate.between(
+            changed.revenueRecovered() - baseline.revenueRecovered(),
+            changed.interval().low() - baseline.interval().low(),
+            changed.interval().high() - baseline.interval().high(),
+            simulation.evidence(1));
     return new WhatIfAnswer(
         subject.customerId(),
         subject.externalId(),
@@ -91,11 +99,13 @@ class WhatIfService {
         difference,
         -difference * subject.value(),
         changed.revenueRecovered() - baseline.revenueRecovered(),
+        Interval.of(gain),
         subject.value(),
         subject.currency(),
         scenario.intervention().wireName(),
         scenario.timing().wireName(),
         simulation.delay(1),
+        both.basis(1),
         simulation.evidence(1),
         features.imputed(),
         ignored(rescored, request.changes()),
@@ -103,7 +113,7 @@ class WhatIfService {
         scored.modelVersion(),
         current.version(),
         cohort.asOf(),
-        sentence(subject, scenario, baseline, changed, difference),
+        sentence(subject, scenario, baseline, changed, difference, gain),
         cohort.freshness().stale(),
         cohort.freshness().dataAsOf());
   }
@@ -162,9 +172,10 @@ class WhatIfService {
       Scenario scenario,
       WhatIfAnswer.Course baseline,
       WhatIfAnswer.Course changed,
-      double difference) {
+      double difference,
+      Estimate gain) {
     String who = subject.company() == null ? subject.externalId() : subject.company();
-    return "If %s were so, the model would put its risk at %s instead of %s, worth %s; %s would then keep %s instead of %s. That is what the model says of other inputs, not what changing them achieves."
+    return "If %s were so, the model would put its risk at %s instead of %s, worth %s; %s would then keep %s instead of %s (difference: %s). That is what the model says of other inputs, not what changing them achieves."
         .formatted(
             who,
             Wording.percent(changed.churnProbability()),
@@ -172,6 +183,7 @@ class WhatIfService {
             Wording.money(-difference * subject.value(), subject.currency()),
             Wording.name(scenario.effective().wireName()),
             Wording.money(changed.revenueRecovered(), null),
-            Wording.money(baseline.revenueRecovered(), subject.currency()));
+            Wording.money(baseline.revenueRecovered(), subject.currency()),
+            Wording.caveat(gain, subject.currency()));
   }
 }

@@ -48,7 +48,7 @@ class RegretJudgeTest {
             .judge(new RegretCase(0.8, 1000, 0, act(Intervention.PROACTIVE_OUTREACH, 28), true));
     assertThat(verdict.parts().timing()).isCloseTo(0.2 * 0.3 * 1000, within(1e-9));
     assertThat(verdict.parts().choice()).isZero();
-    assertThat(verdict.evidence()).isEqualTo(Evidence.EXPERIMENTAL);
+    assertThat(verdict.evidence()).as("what delay costs is a rule").isEqualTo(Evidence.ASSUMED);
     Necessity necessity = verdict.necessity();
     assertThat(necessity.claim()).isEqualTo(Claim.ACTED_LATE);
     assertThat(necessity.low()).isLessThan(necessity.high());
@@ -122,7 +122,7 @@ class RegretJudgeTest {
     // A week costs a tenth: m(14) = .8; support keeps .3 of an smb customer and .05 of others.
     assertThat(verdict.foregone()).isCloseTo(0.2 * 0.3 * 1000, within(1e-9));
     assertThat(verdict.parts().timing()).isCloseTo(60, within(1e-9));
-    assertThat(verdict.evidence()).isEqualTo(Evidence.EXPERIMENTAL);
+    assertThat(verdict.evidence()).isEqualTo(Evidence.OBSERVATIONAL);
     assertThat(verdict.timingEvidence()).isEqualTo(Evidence.OBSERVATIONAL);
     assertThat(verdict.foregoneValue().low()).isLessThan(60 - 20);
     assertThat(MEASURED.judge(lateSupport(null)).best().intervention())

@@ -53,8 +53,8 @@ final class Experiments {
   /**
    * One arm against the control of its experiment.
    *
-   * @param mismatched whether the arms' sizes are not what was planned, so that something other
-   *     than chance decided who is in the data
+   * @param mismatched whether the arms' sizes are not what was planned, or the chances not the same
+   *     for all, so that something other than one lot decided who is in the data
    */
   record Comparison(
       String experiment, List<StudyRow> treated, List<StudyRow> control, boolean mismatched) {
@@ -104,7 +104,17 @@ final class Experiments {
     return comparisons;
   }
 
+  /** Whether chance was not the same for everybody in an arm, so that raw shares mislead. */
+  private static boolean unequal(Map<String, List<StudyRow>> byArm) {
+    return byArm.values().stream()
+        .map(rows -> rows.stream().mapToDouble(StudyRow::propensity).summaryStatistics())
+        .anyMatch(stats -> stats.getMax() - stats.getMin() > 0.02);
+  }
+
   private static boolean mismatched(Map<String, List<StudyRow>> byArm) {
+    if (unequal(byArm)) {
+      return true;
+    }
     int[] sizes = byArm.values().stream().mapToInt(List::size).toArray();
     double[] planned =
         byArm.values().stream()

@@ -159,9 +159,6 @@ final class Observation {
   }
 
   private boolean overlaps(int i, int k) {
-    if (episodes.logged != null) {
-      return episodes.logged[i] >= leastPropensity;
-    }
     double against = treatment.against(i, k);
     return against >= leastPropensity && against <= 1 - leastPropensity;
   }

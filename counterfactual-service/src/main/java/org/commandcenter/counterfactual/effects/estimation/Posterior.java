@@ -55,7 +55,7 @@ public final class Posterior {
     return new Effect(mean, 1 / Math.sqrt(precision), evidence(estimates));
   }
 
-  /** Experimental where experiments carry at least half of what the data say. */
+  /** Experimental where experiments carry all but a twentieth of what the data say. */
   static Evidence evidence(List<Measured> estimates) {
     double experimental = 0;
     double all = 0;
@@ -63,14 +63,15 @@ public final class Posterior {
       all += estimate.precision();
       experimental += estimate.evidence() == Evidence.EXPERIMENTAL ? estimate.precision() : 0;
     }
-    return experimental >= all / 2 ? Evidence.EXPERIMENTAL : Evidence.OBSERVATIONAL;
+    return experimental >= 0.95 * all ? Evidence.EXPERIMENTAL : Evidence.OBSERVATIONAL;
   }
 
   /** What is not known of the overall effect is not known of any segment's either. */
   private static SegmentEffect within(Effect overall, SegmentMeasured own) {
     double mean = Math.clamp(overall.mean() + own.deviation(), -1.0, 1.0);
     double sd = Math.hypot(overall.sd(), own.sd());
-    Evidence evidence = own.evidence() == null ? overall.evidence() : own.evidence();
+    Evidence evidence =
+        own.evidence() == null ? overall.evidence() : overall.evidence().weaker(own.evidence());
     return new SegmentEffect(new Effect(mean, sd, evidence), 1);
   }
 }

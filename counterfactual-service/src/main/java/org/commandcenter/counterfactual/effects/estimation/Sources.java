@@ -111,7 +111,7 @@ final class Sources {
         comparison.control().size(),
         random
             ? "randomised, by intention to treat"
-            : "the arms' sizes are not as planned, so it counts as observation only");
+            : "the arms' sizes are not as planned, or the chances not the same for everybody, so it counts as observation only");
   }
 
   private IntPredicate within(String segment) {

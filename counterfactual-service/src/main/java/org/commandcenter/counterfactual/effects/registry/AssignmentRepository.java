@@ -8,7 +8,7 @@ import org.commandcenter.platform.data.Database;
 
 /** Who was assigned to which arm of an experiment, episode by episode. */
 @ApplicationScoped
-class AssignmentRepository {
+public class AssignmentRepository {
   private final Database database;
 
   AssignmentRepository(Database database) {
@@ -16,7 +16,7 @@ class AssignmentRepository {
   }
 
   /** The first assignment within each episode of risk. */
-  List<Assignment> first(String organization) {
+  public List<Assignment> first(String organization) {
     record Row(
         String customerId, Instant signalAt, String experiment, String arm, Double propensity) {}
 

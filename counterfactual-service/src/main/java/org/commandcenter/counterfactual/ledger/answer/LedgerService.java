@@ -26,7 +26,7 @@ import org.commandcenter.counterfactual.study.StudyService;
 @ApplicationScoped
 class LedgerService {
   /** A few questions for each of some organizations; beyond that, all are computed anew. */
-  private static final int MOST_REMEMBERED = 500;
+  private static final int MOST_REMEMBERED = 16;
 
   private static final DelayBins BINS = DelayBins.DEFAULT;
   private static final LedgerOptions OPTIONS = LedgerOptions.DEFAULT;
@@ -82,18 +82,18 @@ class LedgerService {
   private static LedgerAnswer answer(Question question, Remembered known, Freshness freshness) {
     LedgerEstimate estimate = known.estimate();
     Sample sample = known.sample().sample();
+    // The totals speak of the episodes with overlap, as the regret of each does.
+    int judged = estimate.episodes() - estimate.trimmed();
     List<LedgerCell> cells = estimate.cells().stream().map(LedgerService::cell).toList();
     boolean told = estimate.sufficient();
     LedgerRegret retained =
         !told
             ? null
-            : LedgerRegret.of(
-                estimate.retained(), sample.size(), sample.names(), sample.actions(), BINS);
+            : LedgerRegret.of(estimate.retained(), judged, sample.names(), sample.actions(), BINS);
     LedgerRegret money =
         !estimate.sufficientForMoney() || known.currency() == null
             ? null
-            : LedgerRegret.of(
-                estimate.money(), sample.size(), sample.names(), sample.actions(), BINS);
+            : LedgerRegret.of(estimate.money(), judged, sample.names(), sample.actions(), BINS);
     LedgerSensitivity sensitivity =
         !told || estimate.propensitiesKnown() ? null : sensitivity(estimate);
     LedgerVerdict verdict = verdict(retained);

@@ -11,9 +11,10 @@ import org.commandcenter.counterfactual.uplift.metrics.Ranking;
 
 /**
  * What an arm does for each row, as far as it is known: rows are put into fifths by the effect that
- * was predicted for them from other customers, and each has its fifth's average effect, which is an
- * unbiased estimate with an interval, as a single prediction is not. Where no heterogeneity was
- * found there is one group, everybody.
+ * was predicted for them from other customers, and each has the average effect of its fifth, which
+ * has an interval, as a single prediction has not. A fifth's effect is judged where its members
+ * were predicted from the parts before theirs, as in {@link UpliftEvaluation}. Where no
+ * heterogeneity was found there is one group, everybody.
  */
 public final class IndividualEffects {
   private static final int GROUPS = 5;
@@ -52,17 +53,22 @@ public final class IndividualEffects {
   /** The effects of each of the found arms, in their order. */
   public static List<IndividualEffects> of(LearningTask task, Findings findings) {
     double[][] effects = task.unknown();
+    double[][] held = task.unknown();
     if (findings.arms().stream().anyMatch(ArmFinding::found)) {
       for (int fold = 0; fold < task.folds().count(); fold++) {
         task.predict(
             findings.learner(), task.folds().outside(fold), task.folds().in(fold), effects);
+      }
+      int first = findings.losses().isEmpty() ? 1 : LearnerChoice.FOLDS;
+      for (int fold = first; fold < task.folds().count(); fold++) {
+        task.predict(findings.learner(), task.folds().before(fold), task.folds().in(fold), held);
       }
     }
     return IntStream.range(1, effects.length)
         .mapToObj(
             arm ->
                 findings.arms().get(arm - 1).found()
-                    ? grouped(task, findings.learner(), arm, effects[arm])
+                    ? grouped(task, findings.learner(), arm, effects[arm], held[arm])
                     : alike(findings.arms().get(arm - 1), task.exposures().size()))
         .toList();
   }
@@ -98,21 +104,21 @@ public final class IndividualEffects {
   }
 
   private static IndividualEffects grouped(
-      LearningTask task, Learner learner, int arm, double[] predicted) {
+      LearningTask task, Learner learner, int arm, double[] predicted, double[] held) {
     int[] all = IntStream.range(0, predicted.length).toArray();
-    double[] places =
-        Ranking.placesWithin(predicted, IntStream.of(all).map(task.folds()::of).toArray());
-    int[] groupOf =
-        IntStream.of(all)
-            .map(row -> Math.clamp((int) ((1 - places[row]) * GROUPS), 0, GROUPS - 1))
-            .toArray();
+    int[] judged = IntStream.of(all).filter(row -> !Double.isNaN(held[row])).toArray();
+    int[] fifth = fifths(task, held, judged);
     Inference inference = new Inference(ArmJudge.evidence(task.exposures()));
     double[] scores = task.scores().effect(arm);
     List<GroupEffect> groups =
         IntStream.range(0, GROUPS)
             .mapToObj(
                 group -> {
-                  int[] rows = IntStream.of(all).filter(row -> groupOf[row] == group).toArray();
+                  int[] rows =
+                      IntStream.range(0, judged.length)
+                          .filter(i -> fifth[i] == group)
+                          .map(i -> judged[i])
+                          .toArray();
                   ClusteredMean mean =
                       ClusteredMean.of(
                           IntStream.of(rows).mapToDouble(row -> scores[row]).toArray(),
@@ -120,11 +126,23 @@ public final class IndividualEffects {
                   return new GroupEffect(group + 1, rows.length, inference.estimate(mean));
                 })
             .toList();
+    int[] groupOf = fifths(task, predicted, all);
     double[] sorted = Arrays.stream(predicted).sorted().toArray();
     double[] bounds =
         IntStream.range(1, GROUPS)
             .mapToDouble(group -> sorted[(GROUPS - group) * sorted.length / GROUPS])
             .toArray();
     return new IndividualEffects(predicted, groupOf, groups, task.learn(learner, arm, all), bounds);
+  }
+
+  /** The fifth of each of the rows, 0 for the highest predictions. */
+  private static int[] fifths(LearningTask task, double[] prediction, int[] rows) {
+    double[] places =
+        Ranking.placesWithin(
+            IntStream.of(rows).mapToDouble(row -> prediction[row]).toArray(),
+            IntStream.of(rows).map(task.folds()::of).toArray());
+    return Arrays.stream(places)
+        .mapToInt(place -> Math.clamp((int) ((1 - place) * GROUPS), 0, GROUPS - 1))
+        .toArray();
   }
 }
