@@ -23,7 +23,7 @@ public class Accounts {
 
   /** The user of this name and password; an unknown name takes as long as a wrong password. */
   public Optional<AppUser> authenticate(String name, String password) {
-    Optional<AppUser> user = accounts.findUser(name);
+    Optional<AppUser> user = isName(name) ? accounts.findUser(name) : Optional.empty();
     String hash = user.map(AppUser::passwordHash).orElse(nobodysPassword);
     cores.acquireUninterruptibly();
     try {
@@ -35,8 +35,13 @@ public class Accounts {
 
   /** The service client of this id and secret. */
   public Optional<ServiceClient> authenticateClient(String id, String secret) {
-    Optional<ServiceClient> client = accounts.findClient(id);
+    Optional<ServiceClient> client = isName(id) ? accounts.findClient(id) : Optional.empty();
     String hash = client.map(ServiceClient::secretHash).orElse(nobodysSecret);
     return SecretHash.matches(secret, hash) ? client : Optional.empty();
+  }
+
+  /** The database takes no NUL, so that nobody is called so. */
+  private static boolean isName(String text) {
+    return text.indexOf('\0') < 0;
   }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,16 +43,23 @@ public final class Translation {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern INTERNAL_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+
+  /** As services write numbers; 007 and 1e5 are somebody's name. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,40}(E-?\\d{1,3})?)?");
+
+  private static final Pattern IDENTIFIER = Pattern.compile("(?i:(.*[_\\s])?id)|.*[a-z]I[dD]");
 
   private final Alias alias;
   private final String query;
+  private final Map<String, String> inPath;
   private final Map<String, String> parameters;
   private final Set<String> used;
 
   Translation(Alias alias, Map<String, String> inPath, String query, Map<String, String> inQuery) {
     this.alias = alias;
     this.query = query;
+    this.inPath = Map.copyOf(inPath);
     this.parameters = new HashMap<>(inQuery);
     this.used = new HashSet<>(alias.when().keySet());
     PLACEHOLDER.matcher(alias.to()).results().forEach(found -> used.add(found.group(1)));
@@ -96,9 +104,9 @@ public final class Translation {
     return path() + (all.isEmpty() ? "" : "?" + all);
   }
 
-  /** The organization that the request names, which must be the caller's. */
+  /** The organization that the request's path names, which must be the caller's. */
   public Optional<String> organization() {
-    return Optional.ofNullable(parameters.get("org_id"));
+    return Optional.ofNullable(inPath.get("org_id"));
   }
 
   /** An identifier of a customer that is not the internal one, and has to become it. */
@@ -133,7 +141,10 @@ public final class Translation {
       if (!source.isObject()) {
         throw new ApiException(CommonError.MALFORMED_REQUEST, "The body must be a JSON object");
       }
-      return JSON.writeValueAsBytes(new Shape(alias.request(), false).of(source, parameters));
+      // Written out plainly, the few characters of 1e-1000 would be a thousand.
+      return JSON.writer()
+          .without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .writeValueAsBytes(new Shape(alias.request(), false).of(source, parameters));
     } catch (IOException e) {
       throw new ApiException(CommonError.MALFORMED_REQUEST, "The body must be a JSON object");
     }
@@ -154,10 +165,13 @@ public final class Translation {
 
   /** Whether an answer has to be read whole to become what the client expects. */
   public boolean maps(int status, String contentType) {
-    String type = contentType == null ? "" : contentType;
+    String type =
+        (contentType == null ? "" : contentType).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    // Lines of JSON are no JSON.
+    boolean isJson = type.equals("application/json") || type.endsWith("+json");
     return status >= 400
-        ? type.contains("json")
-        : alias.answer() != null && type.contains(alias.csv() ? "csv" : "json");
+        ? isJson
+        : alias.answer() != null && (alias.csv() ? type.equals("text/csv") : isJson);
   }
 
   /** The older answer, made of the canonical one. */
@@ -212,17 +226,17 @@ public final class Translation {
         CsvReader.builder().ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))) {
       for (var line : reader) {
         ObjectNode row = rows.addObject();
-        line.getFieldsAsMap().forEach((name, value) -> row.set(name, cell(value)));
+        line.getFieldsAsMap().forEach((name, value) -> row.set(name, cell(name, value)));
       }
     }
     return found;
   }
 
-  private static JsonNode cell(String value) {
+  private static JsonNode cell(String column, String value) {
     if (value.isEmpty()) {
       return JSON.getNodeFactory().nullNode();
     }
-    return NUMBER.matcher(value).matches()
+    return NUMBER.matcher(value).matches() && !IDENTIFIER.matcher(column).matches()
         ? JSON.getNodeFactory().numberNode(new BigDecimal(value))
         : JSON.getNodeFactory().textNode(value);
   }
@@ -238,6 +252,9 @@ public final class Translation {
           String value = parameters.get(match.group(1));
           if (value == null || value.isBlank()) {
             throw ApiException.invalid(match.group(1), "must be given in the query");
+          }
+          if (value.equals(".") || value.equals("..")) {
+            throw ApiException.invalid(match.group(1), "must not be a step of a path");
           }
           String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
           return Matcher.quoteReplacement(encoded);

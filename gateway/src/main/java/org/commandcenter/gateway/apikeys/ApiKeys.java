@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.commandcenter.gateway.accounts.SecretHash;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
@@ -28,6 +29,8 @@ import org.commandcenter.platform.security.Tenant;
 public class ApiKeys {
   /** What the identifier of a key begins with, and that of nobody else. */
   public static final String PREFIX = "key-";
+
+  private static final Pattern KEY = Pattern.compile(PREFIX + "[\\w-]{1,100}");
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ID_BYTES = 8;
@@ -54,7 +57,7 @@ public class ApiKeys {
 
   /** Whether a token of this subject was made for a key. */
   public static boolean isKey(String subject) {
-    return subject != null && subject.startsWith(PREFIX);
+    return subject != null && KEY.matcher(subject).matches();
   }
 
   /**
@@ -102,7 +105,7 @@ public class ApiKeys {
 
   /** Closes the key, and with it the tokens that it was exchanged for. */
   void revoke(Tenant tenant, String id) {
-    if (!keys.revoke(tenant.organization(), creator(tenant), id)) {
+    if (!isKey(id) || !keys.revoke(tenant.organization(), creator(tenant), id)) {
       throw ApiException.notFound("API key", id);
     }
     revoked.add(id);

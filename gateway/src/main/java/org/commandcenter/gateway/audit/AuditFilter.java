@@ -19,6 +19,15 @@ record AuditFilter(
     if (since != null && until != null && !since.isBefore(until)) {
       throw ApiException.invalid("until", "must lie after since");
     }
+    if (subject != null && subject.indexOf('\0') >= 0) {
+      throw ApiException.invalid("subject", "must be a user name, an API key or a service");
+    }
+    if (path != null && path.indexOf('\0') >= 0) {
+      throw ApiException.invalid("path", "must have no NUL character");
+    }
+    if (method != null && !method.matches("[A-Za-z]{1,20}")) {
+      throw ApiException.invalid("method", "must be an HTTP method, as GET");
+    }
     if (path != null && !path.startsWith("/")) {
       throw ApiException.invalid("path", "must begin with '/', as /api/customers");
     }

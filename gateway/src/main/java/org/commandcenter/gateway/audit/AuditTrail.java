@@ -66,7 +66,7 @@ class AuditTrail {
                                   new AuditEntry(
                                       null,
                                       at,
-                                      caller.subject(),
+                                      printable(caller.subject()),
                                       caller.role(),
                                       ApiKeys.isKey(caller.subject()) ? caller.subject() : null,
                                       method,
@@ -96,6 +96,11 @@ class AuditTrail {
               .map(part -> part.contains("@") || part.contains("%40") ? "(address)" : part)
               .collect(Collectors.joining("/"));
     }
-    return shown.length() > LONGEST_PATH ? shown.substring(0, LONGEST_PATH) : shown;
+    return printable(shown.length() > LONGEST_PATH ? shown.substring(0, LONGEST_PATH) : shown);
+  }
+
+  /** The database takes no NUL and no half of a character; nobody should read controls. */
+  private static String printable(String text) {
+    return text == null ? "-" : text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,7 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes entries in batches behind the requests' backs. While the database is away they wait; when
- * there is no more room they are lost, which the log and a metric say.
+ * there is no more room they are lost, which the log and a metric say. So is an entry that the
+ * database refuses for what it holds: it must not keep the others waiting.
  */
 @ApplicationScoped
 class AuditWriter {
@@ -38,7 +40,7 @@ class AuditWriter {
     this.waiting = new ArrayBlockingQueue<>(config.queue());
     this.lost =
         Counter.builder("commandcenter.gateway.audit.lost")
-            .description("Audit entries lost because the database was away for too long")
+            .description("Audit entries lost: the database was away for too long, or refused them")
             .register(meters);
     meters.gaugeCollectionSize("commandcenter.gateway.audit.waiting", List.of(), waiting);
   }
@@ -82,6 +84,9 @@ class AuditWriter {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Error e) {
+      LOG.error("The audit trail stops: nothing is written to it any more", e);
+      throw e;
     }
   }
 
@@ -99,9 +104,44 @@ class AuditWriter {
       batch.clear();
       return true;
     } catch (RuntimeException e) {
+      if (isRefusal(e)) {
+        return attemptEach(batch);
+      }
       LOG.warnf("%d audit entries wait for the database: %s", batch.size(), e.getMessage());
       return false;
     }
+  }
+
+  /** Finds the entries that the database refuses and leaves them out. */
+  private boolean attemptEach(List<AuditRepository.Owned> batch) {
+    while (!batch.isEmpty()) {
+      try {
+        entries.append(List.of(batch.getFirst()));
+      } catch (RuntimeException e) {
+        if (!isRefusal(e)) {
+          return false;
+        }
+        lost.increment();
+        // The message would show the entry itself.
+        AuditEntry refused = batch.getFirst().entry();
+        LOG.errorf(
+            "An audit entry is lost, the database refuses it: %s %s, trace %s",
+            refused.method(), refused.route(), refused.traceId());
+      }
+      batch.removeFirst();
+    }
+    return true;
+  }
+
+  /** Whether the entries are the cause: wrong data, a broken constraint, or no failure of SQL. */
+  static boolean isRefusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = sql.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+      }
+    }
+    return true;
   }
 
   private void retain() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AuditIT extends GatewayTest {
   @Inject Database database;
   @Inject AuditRepository entries;
+  @Inject AuditWriter writer;
 
   private final String id = "c-" + UUID.randomUUID();
 
@@ -50,6 +51,34 @@ class AuditIT extends GatewayTest {
         .containsEntry("status", 404)
         .hasEntrySatisfying("trace_id", trace -> assertThat(trace).asString().hasSize(32))
         .hasEntrySatisfying("duration_ms", ms -> assertThat((Float) ms).isPositive());
+  }
+
+  @Test
+  void anEntryThatTheDatabaseRefusesStopsNoOther() {
+    writer.write(entryOf(null));
+    writer.write(entryOf("a\0b"));
+    writer.write(entryOf("/api/customers/" + id));
+
+    assertThat(entriesOf("/api/customers/" + id, 1)).hasSize(1);
+  }
+
+  @Test
+  void controlCharactersOfAPathAreNotKept() {
+    given()
+        .urlEncodingEnabled(false)
+        .auth()
+        .oauth2(token("viewer@demo"))
+        .get("/api/customers/" + id + "%00");
+    as("admin@demo").queryParam("subject", "a\0b").get("/api/audit").then().statusCode(422);
+
+    assertThat(entriesOf("/api/customers/" + id, 1)).hasSize(1);
+  }
+
+  private static AuditRepository.Owned entryOf(String path) {
+    return new AuditRepository.Owned(
+        "demo",
+        new AuditEntry(
+            null, Instant.now(), "viewer@demo", "viewer", null, "GET", "/", path, 200, "t", 1));
   }
 
   @Test

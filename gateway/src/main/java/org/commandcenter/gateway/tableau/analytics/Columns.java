@@ -18,7 +18,8 @@ final class Columns {
    * Names the arguments of a script.
    *
    * @param data {@code _arg1}, {@code _arg2}, ...; or, for a table, one map of columns
-   * @throws AnalyticsFailure 400 for other names and for columns of different lengths
+   * @throws AnalyticsFailure 400 for other names, for columns of different lengths, for lists in
+   *     lists
    */
   static ObjectNode of(Script script, JsonNode data) {
     JsonNode table = data.path("_arg1");
@@ -70,6 +71,12 @@ final class Columns {
       if (!values.isArray() || (values.size() != 1 && values.size() != longest)) {
         throw AnalyticsFailure.badRequest(
             "'%s' must be a list of %d values, or of one".formatted(column.getKey(), longest));
+      }
+      for (JsonNode value : values) {
+        if (value.isContainerNode()) {
+          throw AnalyticsFailure.badRequest(
+              "'%s' must hold numbers, texts, true, false or null".formatted(column.getKey()));
+        }
       }
     }
   }

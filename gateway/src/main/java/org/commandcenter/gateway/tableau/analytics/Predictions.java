@@ -22,6 +22,11 @@ import org.commandcenter.gateway.tableau.feeds.Start;
 @ApplicationScoped
 class Predictions {
   private static final String BY_ID = "customer_id";
+  private static final int MOST_COLUMNS = 500;
+
+  /** Cells of all columns together, once each is as long as the longest. */
+  private static final long MOST_CELLS = 5_000_000;
+
   private static final String MODEL = "/v2/models/churn/infer";
 
   private final FeedReader feeds;
@@ -59,6 +64,13 @@ class Predictions {
   /** The model takes one tensor per column. */
   private ObjectNode inferred(ObjectNode columns, String bearer) throws IOException {
     int rows = Columns.rows(columns);
+    if (columns.size() > MOST_COLUMNS || (long) rows * columns.size() > MOST_CELLS) {
+      throw new AnalyticsFailure(
+          413,
+          "Request too large",
+          "At most %d columns and %d values, which are rows times columns; send fewer rows"
+              .formatted(MOST_COLUMNS, MOST_CELLS));
+    }
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     ArrayNode inputs = request.putArray("inputs");
     for (Map.Entry<String, JsonNode> column : columns.properties()) {

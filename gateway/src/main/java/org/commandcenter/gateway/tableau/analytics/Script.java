@@ -16,17 +16,24 @@ import java.util.regex.Pattern;
 record Script(AnalyticsFunction function, List<String> arguments, String output) {
   private static final Pattern FIRST_LINE =
       Pattern.compile(
-          "\\s*(?:return\\s+)?([A-Za-z_.]+)\\s*(?:\\(([^()]*)\\))?\\s*"
-              + "(?:\\[\\s*['\"]?([A-Za-z_]+)['\"]?\\s*])?\\s*");
+          "(?:return\\s++)?+([A-Za-z_.]++)\\s*+(?:\\(([^()]*+)\\)\\s*+)?+"
+              + "(?:\\[\\s*+['\"]?+([A-Za-z_]++)['\"]?+\\s*+]\\s*+)?+");
+
+  private static final int LONGEST_LINE = 1_000;
 
   /**
-   * @throws AnalyticsFailure 400 for no script, 404 for anything that is no function
+   * @throws AnalyticsFailure 400 for no script or a line without end, 404 for anything that is no
+   *     function
    */
   static Script parse(String text) {
     if (text == null || text.isBlank()) {
       throw AnalyticsFailure.badRequest("Script is empty.");
     }
     String first = text.strip().lines().findFirst().orElse("");
+    if (first.length() > LONGEST_LINE) {
+      throw AnalyticsFailure.badRequest(
+          "The script's first line has more than %d characters".formatted(LONGEST_LINE));
+    }
     Matcher matcher = FIRST_LINE.matcher(first);
     AnalyticsFunction function =
         matcher.matches() ? AnalyticsFunction.named(matcher.group(1)).orElse(null) : null;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.platform.problem.ApiException;
 
@@ -24,6 +25,9 @@ import org.commandcenter.platform.problem.ApiException;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Position(
     String feed, String query, String run, List<String> after, long offset, Long top, Long count) {
+  /** As many rows as $skip can pass over. */
+  private static final long LARGEST_OFFSET = 1_000_000_000_000_000_000L;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The position as an opaque text. */
@@ -47,6 +51,8 @@ public record Position(
           && query.equals(position.query)
           && position.run != null
           && position.offset >= 0
+          && position.offset <= LARGEST_OFFSET
+          && (position.after == null || position.after.stream().allMatch(Objects::nonNull))
           && (position.top == null || position.top >= 0)) {
         return position;
       }

@@ -20,7 +20,7 @@ record Token(Kind kind, String text) {
   }
 
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:'((?:[^']|'')*)'|([^\\s'(),]+)|([(),]))");
+      Pattern.compile("\\s*(?:'((?:[^']++|'')*+)'|([^\\s'(),]+)|([(),]))");
 
   /**
    * @throws ApiException {@code bad_query} for a text without end

@@ -1,0 +1,43 @@
+package org.commandcenter.gateway.tableau.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class ScriptTest {
+  @Test
+  void theFirstLineNamesFunctionArgumentsAndColumn() {
+    var plain = Script.parse("  return churn.predict\nanything");
+    var full = Script.parse("churn.predict ( tenure , fee ) [ 'churn_probability' ] ");
+
+    assertThat(plain.function()).isEqualTo(AnalyticsFunction.PREDICT);
+    assertThat(plain.arguments()).containsExactly("customer_id");
+    assertThat(full.arguments()).isEqualTo(List.of("tenure", "fee"));
+    assertThat(full.output()).isEqualTo("churn_probability");
+  }
+
+  @Test
+  void longLinesAreRefusedAndBlanksAreReadOnce() {
+    assertThatThrownBy(() -> Script.parse("churn.predict" + " ".repeat(100_000) + "x"))
+        .isInstanceOf(AnalyticsFailure.class)
+        .hasMessage("Error processing script");
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThatThrownBy(() -> Script.parse("churn.predict" + " ".repeat(900) + "!"))
+                .hasMessage("Unknown function"));
+  }
+
+  @Test
+  void columnsHoldScalarsOnly() throws Exception {
+    var data = JsonMapper.builder().build().readTree("{\"_arg1\": [[1, 2], 3]}");
+
+    assertThatThrownBy(() -> Columns.of(Script.of(AnalyticsFunction.PREDICT), data))
+        .isInstanceOf(AnalyticsFailure.class);
+  }
+}
