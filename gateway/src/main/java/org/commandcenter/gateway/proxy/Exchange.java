@@ -252,6 +252,10 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     if (failure instanceof ApiException wrong) {
       return problem(response, wrong.error(), wrong.getMessage());
     }
+    if (!timedOut && (context.response().closed() || (body != null && body.broken()))) {
+      // The service did nothing wrong, and nobody is there to read the answer.
+      return problem(response, CommonError.MALFORMED_REQUEST, "The request broke off");
+    }
     breaker.failed(System.nanoTime());
     if (timedOut) {
       LOG.warnf("%s gave no answer within %s", service, patience);

@@ -11,6 +11,7 @@ final class LimitedBody implements ReadStream<Buffer> {
   private final Runnable progress;
   private long seen;
   private boolean ended;
+  private boolean broken;
 
   /** Who pipes the body holds it back while the other side has enough to do. */
   private boolean held = true;
@@ -32,6 +33,11 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   boolean exceeded() {
     return seen > limit;
+  }
+
+  /** Whether its sender broke it off. */
+  boolean broken() {
+    return broken;
   }
 
   long seen() {
@@ -64,7 +70,13 @@ final class LimitedBody implements ReadStream<Buffer> {
   @Override
   public LimitedBody exceptionHandler(Handler<Throwable> handler) {
     onFailure = handler == null ? failure -> {} : handler;
-    source.exceptionHandler(handler);
+    source.exceptionHandler(
+        handler == null
+            ? null
+            : failure -> {
+              broken = true;
+              handler.handle(failure);
+            });
     return this;
   }
 

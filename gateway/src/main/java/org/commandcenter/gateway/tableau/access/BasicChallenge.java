@@ -2,7 +2,6 @@ package org.commandcenter.gateway.tableau.access;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.Problem;
@@ -16,15 +15,9 @@ public final class BasicChallenge {
 
   private BasicChallenge() {}
 
-  /** The refusal as a problem document. */
-  public static Response problem(UriInfo uri) {
-    Problem problem =
-        Problem.of(
-            CommonError.UNAUTHENTICATED,
-            DETAIL,
-            uri.getRequestUri().getRawPath(),
-            Trace.id(),
-            List.of());
+  /** The refusal of a request to this path as a problem document. */
+  public static Response problem(String path) {
+    Problem problem = Problem.of(CommonError.UNAUTHENTICATED, DETAIL, path, Trace.id(), List.of());
     return Response.status(CommonError.UNAUTHENTICATED.status())
         .type(Problem.MEDIA_TYPE)
         .header(HttpHeaders.WWW_AUTHENTICATE, HEADER)

@@ -3,6 +3,7 @@ package org.commandcenter.gateway.tableau.analytics;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.commandcenter.gateway.tableau.Turns;
 import org.commandcenter.gateway.tableau.access.BasicChallenge;
 
 /** A failure as Tableau shows it to whoever wrote the calculation. */
@@ -30,6 +31,9 @@ final class AnalyticsFailure extends RuntimeException {
             .entity(new Body(getMessage(), info));
     if (status == 401) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, BasicChallenge.HEADER);
+    }
+    if (status == 503) {
+      answer.header(HttpHeaders.RETRY_AFTER, Turns.RETRY_SECONDS);
     }
     return answer.build();
   }

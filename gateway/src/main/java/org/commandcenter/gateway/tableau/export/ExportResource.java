@@ -1,6 +1,8 @@
 package org.commandcenter.gateway.tableau.export;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,8 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
+import org.commandcenter.gateway.tableau.Turns;
 import org.commandcenter.gateway.tableau.access.BasicChallenge;
+import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.security.Role;
+import org.commandcenter.platform.telemetry.Trace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -36,8 +42,17 @@ public class ExportResource {
         io.quarkus.security.AuthenticationFailedException.class
       },
       priority = 1)
-  public Response unauthenticated(SecurityException e, UriInfo uri) {
-    return BasicChallenge.problem(uri);
+  public Response unauthenticated(SecurityException e, HttpServerRequest request) {
+    return BasicChallenge.problem(request.path());
+  }
+
+  @ServerExceptionMapper
+  public Response busy(Turns.Busy e, HttpServerRequest request) {
+    return Response.status(e.error().status())
+        .header(HttpHeaders.RETRY_AFTER, Turns.RETRY_SECONDS)
+        .type(Problem.MEDIA_TYPE)
+        .entity(Problem.of(e.error(), e.getMessage(), request.path(), Trace.id(), List.of()))
+        .build();
   }
 
   @GET
@@ -48,22 +63,25 @@ public class ExportResource {
           "Feeds: churn-baseline, churn-daily, risk-distribution, simulator, regret-leaderboard,"
               + " regret-heatmap, regret-zone, action-log. limit, $select, $filter and $orderby"
               + " work as in the OData service.")
-  public Response feed(@PathParam("feed") String feed, UriInfo uri, HttpHeaders headers)
+  public Response feed(
+      @PathParam("feed") String feed, UriInfo uri, HttpHeaders headers, RoutingContext call)
       throws IOException {
-    return exports.answer(feed, ExportFormat.accepted(headers), uri);
+    return exports.answer(feed, ExportFormat.accepted(headers), uri, call);
   }
 
   @GET
   @Path("export/{feed: [a-z-]+}.csv")
   @Operation(summary = "A feed as CSV, with the columns of the OData service")
-  public Response csv(@PathParam("feed") String feed, UriInfo uri) throws IOException {
-    return exports.answer(feed, ExportFormat.CSV, uri);
+  public Response csv(@PathParam("feed") String feed, UriInfo uri, RoutingContext call)
+      throws IOException {
+    return exports.answer(feed, ExportFormat.CSV, uri, call);
   }
 
   @GET
   @Path("export/{feed: [a-z-]+}.json")
   @Operation(summary = "A feed as JSON, with the columns of the OData service")
-  public Response json(@PathParam("feed") String feed, UriInfo uri) throws IOException {
-    return exports.answer(feed, ExportFormat.JSON, uri);
+  public Response json(@PathParam("feed") String feed, UriInfo uri, RoutingContext call)
+      throws IOException {
+    return exports.answer(feed, ExportFormat.JSON, uri, call);
   }
 }

@@ -1,5 +1,7 @@
 package org.commandcenter.gateway.tableau.export;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -30,13 +32,17 @@ class Exports {
     this.token = token;
   }
 
-  Response answer(String name, ExportFormat format, UriInfo uri) throws IOException {
+  Response answer(String name, ExportFormat format, UriInfo uri, RoutingContext call)
+      throws IOException {
     Feed feed = Feeds.named(name).orElseThrow(() -> ApiException.notFound("feed", name));
     RowQuery query = RowQuery.of(feed, options(uri));
+    var answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, format.contentType());
+    if (call.request().method().equals(HttpMethod.HEAD)) {
+      // Nobody would read the rows, nor close them.
+      return answer.build();
+    }
     RowPage rows = queries.open(query, "Bearer " + token.getRawToken(), "", null, Long.MAX_VALUE);
-    return Response.ok(new RowExport(query, rows, format))
-        .header(HttpHeaders.CONTENT_TYPE, format.contentType())
-        .build();
+    return answer.entity(new RowExport(query, rows, format)).build();
   }
 
   private static Map<String, String> options(UriInfo uri) {

@@ -4,6 +4,7 @@ import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import org.commandcenter.gateway.tableau.Turns;
 import org.commandcenter.gateway.tableau.access.BasicChallenge;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
@@ -43,6 +44,9 @@ final class ODataFailures {
             .entity(new Failure(new Detail(error.name().toLowerCase(Locale.ROOT), message)));
     if (error.status() == 401) {
       response.header("WWW-Authenticate", BasicChallenge.HEADER);
+    }
+    if (error.status() == 503) {
+      response.header("Retry-After", Turns.RETRY_SECONDS);
     }
     return response.build();
   }

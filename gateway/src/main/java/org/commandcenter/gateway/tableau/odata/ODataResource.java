@@ -1,6 +1,8 @@
 package org.commandcenter.gateway.tableau.odata;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,12 +86,12 @@ public class ODataResource {
       description =
           "Point Tableau's OData connector at this address; the user is an API key's id, the"
               + " password its secret.")
-  public Response service(UriInfo uri, HttpHeaders headers) {
-    ODataOptions options = ODataOptions.parse(uri.getRequestUri().getRawQuery(), Set.of("$format"));
+  public Response service(RoutingContext call, HttpHeaders headers) {
+    ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     ODataFormat format = ODataFormat.of(options.get("$format"), accept(headers));
     Map<String, Object> document = new LinkedHashMap<>();
     if (format != ODataFormat.NONE) {
-      document.put("@odata.context", serviceRoot.of(headers, uri) + "$metadata");
+      document.put("@odata.context", serviceRoot.of(headers, call.request()) + "$metadata");
     }
     document.put(
         "value",
@@ -103,8 +104,8 @@ public class ODataResource {
   @GET
   @Path("$metadata")
   @Operation(summary = "OData metadata: every entity set, its columns and their types")
-  public Response metadata(UriInfo uri) {
-    ODataOptions options = ODataOptions.parse(uri.getRequestUri().getRawQuery(), Set.of("$format"));
+  public Response metadata(RoutingContext call) {
+    ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     String format = options.get("$format");
     if (format != null && !List.of("xml", "application/xml").contains(format)) {
       throw new ApiException(TableauError.BAD_QUERY, "$format: metadata is served as xml");
@@ -123,31 +124,35 @@ public class ODataResource {
               + " A page has 10,000 rows, or as Prefer: odata.maxpagesize says; @odata.nextLink"
               + " leads to the next one. In any other order than that of the key, at most 100,000"
               + " rows are sorted. 410 when customers were scored again between two pages.")
-  public Response rows(@PathParam("set") String set, UriInfo uri, HttpHeaders headers)
+  public Response rows(@PathParam("set") String set, RoutingContext call, HttpHeaders headers)
       throws IOException {
     // A client may have encoded the dollar, which the routes above do not see.
     if (set.equals("$metadata")) {
-      return metadata(uri);
+      return metadata(call);
     }
     Feed feed = feed(set);
-    ODataOptions options = ODataOptions.parse(uri.getRequestUri().getRawQuery(), ROW_OPTIONS);
+    ODataOptions options = ODataOptions.parse(call.request().query(), ROW_OPTIONS);
     ODataFormat format = ODataFormat.of(options.get("$format"), accept(headers));
     RowQuery query = RowQuery.of(feed, options.byName());
     String skipToken = options.get("$skiptoken");
     Position from =
         skipToken == null ? null : Position.decode(skipToken, feed.name(), options.digest());
+    String root = serviceRoot.of(headers, call.request());
+    var answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, format.contentType());
+    if (call.request().method().equals(HttpMethod.HEAD)) {
+      // Nobody would read the rows, nor close them.
+      return answer.build();
+    }
     RowPage page = queries.open(query, bearer(), options.digest(), from, pageSize(headers));
-    return Response.ok(new ODataPage(query, page, options, format, serviceRoot.of(headers, uri)))
-        .header(HttpHeaders.CONTENT_TYPE, format.contentType())
-        .build();
+    return answer.entity(new ODataPage(query, page, options, format, root)).build();
   }
 
   @GET
   @Path("{set}/$count")
   @Operation(summary = "How many rows an entity set has, as text; $filter applies")
-  public Response count(@PathParam("set") String set, UriInfo uri) throws IOException {
+  public Response count(@PathParam("set") String set, RoutingContext call) throws IOException {
     Feed feed = feed(set);
-    ODataOptions options = ODataOptions.parse(uri.getRequestUri().getRawQuery(), ROW_OPTIONS);
+    ODataOptions options = ODataOptions.parse(call.request().query(), ROW_OPTIONS);
     long count = queries.count(RowQuery.of(feed, options.byName()), bearer());
     return Response.ok(Long.toString(count))
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
@@ -157,10 +162,11 @@ public class ODataResource {
   @GET
   @Path("{set}/{rest: .+}")
   @Operation(hidden = true)
-  public Response deeper(@PathParam("set") String set, @PathParam("rest") String rest, UriInfo uri)
+  public Response deeper(
+      @PathParam("set") String set, @PathParam("rest") String rest, RoutingContext call)
       throws IOException {
     if (rest.equals("$count")) {
-      return count(set, uri);
+      return count(set, call);
     }
     throw new ApiException(
         TableauError.NOT_IMPLEMENTED, feed(set).entitySet() + " is served as a whole only");

@@ -1,8 +1,8 @@
 package org.commandcenter.gateway.tableau.odata;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,19 +23,18 @@ class ServiceRoot {
   }
 
   /** The configured address, else the one that the request (or a proxy before us) names. */
-  String of(HttpHeaders headers, UriInfo uri) {
+  String of(HttpHeaders headers, HttpServerRequest request) {
     if (publicUrl.isPresent()) {
       return publicUrl.get().toString().replaceFirst("/$", "") + PATH;
     }
-    URI asked = uri.getRequestUri();
     String scheme =
         first(headers, "X-Forwarded-Proto")
             .filter(proto -> proto.equals("http") || proto.equals("https"))
-            .orElse(asked.getScheme());
+            .orElse(request.scheme());
     String host =
         first(headers, "X-Forwarded-Host")
             .filter(name -> HOST.matcher(name).matches())
-            .orElse(asked.getRawAuthority());
+            .orElse(String.valueOf(request.authority()));
     return scheme + "://" + host + PATH;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import org.commandcenter.gateway.tableau.TableauError;
+import org.commandcenter.gateway.tableau.Turns;
 import org.commandcenter.gateway.tableau.feeds.FeedReader;
 import org.commandcenter.gateway.tableau.feeds.Rows;
 import org.commandcenter.gateway.tableau.feeds.Start;
@@ -21,10 +22,14 @@ import org.commandcenter.platform.problem.ApiException;
 public class RowQueries {
   static final int MOST_SORTED = 100_000;
 
+  private static final int SORTING_AT_ONCE = 3;
+  private static final long SORTING_PATIENCE_MILLIS = 10_000;
+
   /** Beyond it, services are asked for all rows, and as many are read as are wanted. */
   private static final long MOST_ASKED = 1_000_000_000;
 
   private final FeedReader feeds;
+  private final Turns sorting = new Turns(SORTING_AT_ONCE, SORTING_PATIENCE_MILLIS);
 
   RowQueries(FeedReader feeds) {
     this.feeds = feeds;
@@ -46,7 +51,7 @@ public class RowQueries {
     Long count = count(query, bearer, from);
     return Sort.given(query.feed(), query.order())
         ? streamed(query, bearer, digest, from, wanted, top, count)
-        : sorted(query, bearer, digest, from, wanted, top, count);
+        : sorting.take(() -> sorted(query, bearer, digest, from, wanted, top, count));
   }
 
   /** Rows that match; {@code $top} and {@code $skip} do not matter. */
