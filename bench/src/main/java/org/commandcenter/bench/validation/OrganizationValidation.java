@@ -88,9 +88,9 @@ public final class OrganizationValidation {
                 "",
                 "Spearman: correlation of a ranking of the lost customers with their true regret"
                     + " (expected margin over 180 days of the best alternative less that of what"
-                    + " the team did). By value and by risk x value are the baselines: whoever"
-                    + " ranks by value alone is nearly as good, because value differs much more"
-                    + " between customers than what could have been changed.",
+                    + " the team did). The baselines, by value and by risk x value, do as well or"
+                    + " better: value differs much more between customers than what could have been"
+                    + " changed for them.",
                 "",
                 "| seed | customers | lost, judged | with a true episode | **leaderboard** | by value | by risk x value |",
                 "|---|---|---|---|---|---|---|"));

@@ -97,7 +97,7 @@ class LedgerService {
     LedgerSensitivity sensitivity =
         !told || estimate.propensitiesKnown() ? null : sensitivity(estimate);
     LedgerVerdict verdict = verdict(retained);
-    List<String> missing = told ? List.of() : missing(cells);
+    List<String> missing = told ? List.of() : missing(estimate, cells);
     return new LedgerAnswer(
         verdict,
         question.horizonDays(),
@@ -138,8 +138,13 @@ class LedgerService {
     return new LedgerSensitivity(values.estimate(), values.lowerBound());
   }
 
-  private static List<String> missing(List<LedgerCell> cells) {
+  private static List<String> missing(LedgerEstimate estimate, List<LedgerCell> cells) {
     List<String> missing = new ArrayList<>();
+    if (2 * estimate.trimmed() > estimate.episodes()) {
+      missing.add(
+          "%d of %d episodes are left out, since some action was nearly never taken in such ones"
+              .formatted(estimate.trimmed(), estimate.episodes()));
+    }
     if (cells.size() < 2) {
       missing.add("history with known outcomes in which more than one thing was done");
     }
