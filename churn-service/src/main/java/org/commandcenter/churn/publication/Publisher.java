@@ -20,6 +20,9 @@ import org.commandcenter.platform.snapshot.Snapshots;
 /** Makes Parquet snapshots of the newest scoring run, when they are first asked for. */
 @ApplicationScoped
 class Publisher {
+  /** Of the tables' columns: files of another format are made anew. */
+  private static final String FORMAT = "2-";
+
   private final Database database;
   private final Snapshots snapshots;
   private final DuckDb duckDb;
@@ -37,7 +40,7 @@ class Publisher {
     return snapshots.publish(
         organization,
         table.name().toLowerCase(Locale.ROOT),
-        version(organization),
+        FORMAT + version(organization),
         file -> write(organization, table, file));
   }
 
