@@ -10,6 +10,7 @@ public enum CustomerError implements ErrorCode {
   UNKNOWN_COLUMN(422, "The request names a column that the table does not have"),
   INVALID_TRANSITION(422, "The customer cannot move to that stage from where it is"),
   NO_LABEL_FOUND(422, "No column of the table looks like a churn label"),
+  NOT_A_CUSTOMER(409, "This is about customers only"),
   PRECONDITION_FAILED(412, "The resource was changed meanwhile");
 
   private final int status;

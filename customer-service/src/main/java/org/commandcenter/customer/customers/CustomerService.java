@@ -68,7 +68,7 @@ public class CustomerService {
    * @param id external identifier or UUID
    * @throws ApiException {@code not_found}
    */
-  Customer get(String organization, String id, AsOf asOf) {
+  public Customer get(String organization, String id, AsOf asOf) {
     return lookup
         .find(organization, id, asOf)
         .orElseThrow(() -> ApiException.notFound("customer", id));
@@ -78,7 +78,7 @@ public class CustomerService {
    * @param id external identifier or UUID
    * @throws ApiException {@code not_found}; {@code invalid_request} for a cursor of another list
    */
-  Page<TimelineEntry> timeline(String organization, String id, AsOf asOf, PageRequest page) {
+  public Page<TimelineEntry> timeline(String organization, String id, AsOf asOf, PageRequest page) {
     if (!page.first() && !isTimelineCursor(page.after())) {
       throw ApiException.invalid("cursor", "belongs to another list");
     }

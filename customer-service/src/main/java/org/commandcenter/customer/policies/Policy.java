@@ -16,13 +16,15 @@ import org.commandcenter.platform.problem.ApiException;
  * @param version stands beside every figure that depends on it
  * @param fields by our name, the spellings under which a customer's attributes hold it; the first
  *     that is there counts
+ * @param attention points of the customer-success queue; null for the preset
  */
 public record Policy(
     String version,
     Map<String, List<String>> fields,
     Lifecycle lifecycle,
     Pipeline pipeline,
-    List<QualityRule> dataQuality) {
+    List<QualityRule> dataQuality,
+    AttentionPolicy attention) {
   /** Fields of every profile, besides those of the policy. */
   public static final Set<String> PROFILE_FIELDS =
       Set.of("company", "mrr", "industry", "region", "signed_up_at");
@@ -35,6 +37,7 @@ public record Policy(
     require(pipeline != null, "pipeline", "is required");
     require(dataQuality != null && dataQuality.size() <= MAX_RULES, "data_quality", "is required");
     require(fields != null, "fields", "is required");
+    attention = attention == null ? AttentionPolicy.PRESET : attention;
     fields = Map.copyOf(fields);
     dataQuality = List.copyOf(dataQuality);
     Set<String> ids = new HashSet<>();
