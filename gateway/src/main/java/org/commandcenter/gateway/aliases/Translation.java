@@ -61,7 +61,7 @@ public final class Translation {
     this.query = query;
     this.inPath = Map.copyOf(inPath);
     this.parameters = new HashMap<>(inQuery);
-    this.used = new HashSet<>(alias.when().keySet());
+    this.used = new HashSet<>(alias.distinctions());
     PLACEHOLDER.matcher(alias.to()).results().forEach(found -> used.add(found.group(1)));
     parameters.putAll(inPath);
   }
@@ -78,7 +78,7 @@ public final class Translation {
 
   /** Method of the canonical request. */
   public String method() {
-    return alias.to().substring(0, alias.to().indexOf(' '));
+    return alias.canonicalMethod();
   }
 
   /**
@@ -87,19 +87,27 @@ public final class Translation {
    * @throws ApiException when a parameter that it needs was not sent
    */
   public String path() {
-    return filled(target().split("\\?", 2)[0]);
+    return filled(alias.canonicalPath());
+  }
+
+  /** Path of the canonical request before its parameters are filled in, which may be missing. */
+  public String template() {
+    return alias.canonicalPath();
+  }
+
+  Alias alias() {
+    return alias;
   }
 
   /** Path and query of the canonical request. */
   public String uri() {
-    String[] own = target().split("\\?", 2);
     String rest =
         query == null
             ? ""
             : Arrays.stream(query.split("&", -1))
                 .filter(pair -> !used.contains(name(pair)))
                 .collect(Collectors.joining("&"));
-    String fixed = own.length > 1 ? own[1] : "";
+    String fixed = alias.canonicalQuery();
     String all = fixed + (fixed.isEmpty() || rest.isEmpty() ? "" : "&") + rest;
     return path() + (all.isEmpty() ? "" : "?" + all);
   }
@@ -152,7 +160,7 @@ public final class Translation {
 
   /** Whether the call is the canonical one, whose answer may also be no JSON. */
   public boolean isCanonical() {
-    return alias.call().equals(alias.to()) && alias.when().isEmpty();
+    return alias.call().equals(alias.to()) && alias.distinctions().isEmpty();
   }
 
   /** What the canonical answer should be sent as. */
@@ -239,10 +247,6 @@ public final class Translation {
     return NUMBER.matcher(value).matches() && !IDENTIFIER.matcher(column).matches()
         ? JSON.getNodeFactory().numberNode(new BigDecimal(value))
         : JSON.getNodeFactory().textNode(value);
-  }
-
-  private String target() {
-    return alias.to().substring(alias.to().indexOf(' ') + 1);
   }
 
   private String filled(String template) {

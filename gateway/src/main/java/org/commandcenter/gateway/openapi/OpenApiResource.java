@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.commandcenter.gateway.aliases.AliasDocument;
 import org.commandcenter.gateway.proxy.RouteTable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -42,12 +44,13 @@ public class OpenApiResource {
     for (String service : SERVICES) {
       read(yaml, service).ifPresent(document -> merge.add(service, document, routes::lists));
     }
-    JsonNode document =
+    ObjectNode document =
         merge.result(
             JsonNodeFactory.instance
                 .objectNode()
                 .put("title", "Counterfactual Command Center")
                 .put("version", "1"));
+    AliasDocument.addTo(document);
     try {
       asYaml = yaml.writeValueAsString(document);
       asJson = document.toPrettyString();

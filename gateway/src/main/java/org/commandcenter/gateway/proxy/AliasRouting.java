@@ -11,11 +11,17 @@ import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.ApiException;
 
-/** Recognizes what older clients call, before limits, audit and lane look at it. */
+/**
+ * Recognizes what older clients call, before audit and limits look at it; and refuses what has no
+ * canonical call after them, so that it is noted and counted too.
+ */
 @ApplicationScoped
 class AliasRouting {
   /** After callers are known. */
-  private static final int ORDER = -28;
+  private static final int BEFORE_AUDIT = -28;
+
+  /** Before the proxy's lane. */
+  private static final int AFTER_LIMITS = -15;
 
   private final AliasTable aliases;
   private final ProblemWriter problems;
@@ -26,25 +32,28 @@ class AliasRouting {
   }
 
   void register(@Observes Router router) {
-    router.route().order(ORDER).handler(this::recognize);
+    router.route().order(BEFORE_AUDIT).handler(this::recognize);
+    router.route().order(AFTER_LIMITS).handler(this::check);
   }
 
   private void recognize(RoutingContext context) {
     String method = context.request().method().name();
-    Optional<Translation> found =
-        aliases.find(method, context.normalizedPath(), context.request().query());
-    if (found.isEmpty()) {
-      context.next();
-      return;
-    }
-    Translation translation = found.get();
-    translation.attachTo(context);
-    try {
-      translation.path();
-      checkOrganization(translation, context);
-    } catch (ApiException e) {
-      problems.refuse(context, e);
-      return;
+    aliases
+        .find(method, context.normalizedPath(), context.request().query())
+        .ifPresent(found -> found.attachTo(context));
+    context.next();
+  }
+
+  private void check(RoutingContext context) {
+    Optional<Translation> found = Translation.of(context);
+    if (found.isPresent()) {
+      try {
+        found.get().path();
+        checkOrganization(found.get(), context);
+      } catch (ApiException e) {
+        problems.refuse(context, e);
+        return;
+      }
     }
     context.next();
   }

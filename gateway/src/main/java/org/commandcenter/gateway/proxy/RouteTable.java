@@ -77,7 +77,7 @@ public final class RouteTable {
   /** The line of the table that a request, or what it is an alias of, falls under. */
   public Optional<Listing> listing(RoutingContext request) {
     return Translation.of(request)
-        .map(translation -> route(translation.method(), translation.path()))
+        .map(translation -> route(translation.method(), translation.template()))
         .orElseGet(() -> route(request.request().method().name(), request.normalizedPath()))
         .map(route -> new Listing(route.path(), route.expensive(), route.quiet()));
   }

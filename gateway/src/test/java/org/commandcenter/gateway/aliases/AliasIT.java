@@ -2,10 +2,13 @@ package org.commandcenter.gateway.aliases;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -259,7 +262,7 @@ class AliasIT extends GatewayTest {
          "leads_by_stage": [{"stage": "mql", "value": {"value": 7.0}}]}""");
 
     as("viewer@demo")
-        .get("/api/analytics/lifecycle?view=lifecycle")
+        .get("/api/analytics/lifecycle?region=EU")
         .then()
         .body("total_leads", equalTo(200))
         .body("lead_to_mql_rate", equalTo(40.0f))
@@ -267,11 +270,16 @@ class AliasIT extends GatewayTest {
         .body("average_sales_cycle_days", equalTo(31.5f))
         .body("total_revenue", equalTo(5000.0f));
     as("viewer@demo")
-        .get("/api/pipeline/health?view=lifecycle")
+        .get("/api/pipeline/health")
         .then()
         .body("pipeline_by_stage.mqls", equalTo(7.0f))
         .body("pipeline_by_stage.leads", nullValue())
+        .body("win_rate", equalTo(30.0f))
         .body("pipeline_velocity", equalTo(2.0f));
+    as("viewer@demo")
+        .get("/api/analytics/lifecycle?view=detail")
+        .then()
+        .body("total_revenue.value", equalTo(5000.0f));
   }
 
   @Test
@@ -290,6 +298,26 @@ class AliasIT extends GatewayTest {
         .statusCode(404)
         .body("code", equalTo("not_found"));
     assertThat(services.last()).isNull();
+  }
+
+  @Test
+  void whatIsRefusedIsCountedAndNotedToo() {
+    String foreign = ORG.replace("demo", "other") + "/training-status";
+    as("admin@demo").get(foreign).then().statusCode(404).header("RateLimit", notNullValue());
+    as("admin@demo")
+        .get("/api/v1/explain")
+        .then()
+        .statusCode(422)
+        .header("RateLimit", notNullValue());
+
+    await()
+        .untilAsserted(
+            () ->
+                as("admin@demo")
+                    .get("/api/audit?path=/api/v1&status=422")
+                    .then()
+                    .statusCode(200)
+                    .body("items.path", hasItem("/api/v1/explain")));
   }
 
   @Test

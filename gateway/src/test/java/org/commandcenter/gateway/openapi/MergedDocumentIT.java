@@ -1,10 +1,14 @@
 package org.commandcenter.gateway.openapi;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +35,37 @@ class MergedDocumentIT extends GatewayTest {
         .body("info.title", equalTo("Counterfactual Command Center"))
         .body("paths.keySet()", hasItems("/api/auth/login", "/api/regret/leaderboard"))
         .body("paths.keySet()", not(hasItems("/api/customers/risk")));
+  }
+
+  @Test
+  void whatOlderClientsCallIsInIt() {
+    String predict = "paths.'/api/v1/predict'.post.";
+    String clv = "paths.'/api/ai/clv/{id}'.get.";
+    String lifecycle = "paths.'/api/analytics/lifecycle'.get.";
+    given()
+        .accept("application/json")
+        .get("/openapi")
+        .then()
+        .body(predict + "deprecated", equalTo(true))
+        .body(predict + "tags", contains("Older clients"))
+        .body(predict + "description", containsString("POST /api/churn/predict"))
+        .body(predict + "requestBody.content.'application/json'", notNullValue())
+        .body(
+            predict
+                + "responses.'200'.content.'application/json'.schema.properties.risk_level.type",
+            equalTo("string"))
+        .body(
+            predict + "responses.default.content.'application/problem+json'.schema.'$ref'",
+            equalTo("#/components/schemas/OlderProblem"))
+        .body(predict + "security", notNullValue())
+        .body(clv + "parameters.name", contains("id", "method"))
+        .body(
+            clv + "responses.'200'.content.'application/json'.schema.properties.keySet()",
+            hasItems("estimated_clv", "confidence_score"))
+        .body(lifecycle + "deprecated", nullValue())
+        .body(lifecycle + "description", containsString("Without view=detail"))
+        .body(lifecycle + "parameters.name", hasItems("region", "view"))
+        .body("components.schemas.OlderProblem.allOf[1].properties", hasKey("success"));
   }
 
   @Test

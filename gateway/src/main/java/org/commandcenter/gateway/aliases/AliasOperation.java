@@ -1,0 +1,194 @@
+package org.commandcenter.gateway.aliases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One call of older clients as an operation of the API document. */
+record AliasOperation(Alias alias, ShapeSchema schemas) {
+  static final String TAG = "Older clients";
+
+  /** Schema of what older clients get when a request fails. */
+  static final String PROBLEM = "OlderProblem";
+
+  static final String ERRORS = "Errors have the further members success, error and message.";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PARAMETER = Pattern.compile("\"\\^(\\w+)\"");
+  private static final String JSON_TYPE = "application/json";
+  private static final String PROBLEM_TYPE = "application/problem+json";
+
+  /**
+   * @param canonical the operation that answers; null: it is not documented
+   */
+  ObjectNode of(ObjectNode canonical) {
+    ObjectNode operation = canonical == null ? JSON.objectNode() : canonical.deepCopy();
+    operation.remove("operationId");
+    operation.put(
+        "summary",
+        alias.summary() == null ? operation.path("summary").asText(alias.to()) : alias.summary());
+    operation.putArray("tags").add(TAG);
+    operation.put("deprecated", true);
+    operation.put("description", described());
+    ArrayNode parameters = parameters(operation.path("parameters"));
+    operation.remove("parameters");
+    if (!parameters.isEmpty()) {
+      operation.set("parameters", parameters);
+    }
+    giveBody(operation);
+    giveAnswers(operation);
+    return operation;
+  }
+
+  private String described() {
+    String method = alias.canonicalMethod();
+    return "Use `%s %s` instead, which answers this, too.%s %s"
+        .formatted(
+            method,
+            alias.canonicalPath()
+                + (alias.canonicalQuery().isEmpty() ? "" : "?" + alias.canonicalQuery()),
+            alias.note() == null ? "" : " " + alias.note() + ".",
+            ERRORS);
+  }
+
+  private ArrayNode parameters(JsonNode canonical) {
+    ArrayNode parameters = JSON.arrayNode();
+    Set<String> done = new HashSet<>();
+    for (String name : names(PLACEHOLDER, alias.path())) {
+      done.add(name);
+      parameter(parameters, name, "path", true);
+    }
+    for (String name : names(PLACEHOLDER, alias.canonicalPath())) {
+      if (done.add(name)) {
+        parameter(parameters, name, "query", true);
+      }
+    }
+    for (String pair : alias.canonicalQuery().split("&", -1)) {
+      done.add(pair.split("=", 2)[0]);
+    }
+    for (JsonNode one : canonical) {
+      if (!one.path("in").asText().equals("path") && done.add(one.path("name").asText())) {
+        parameters.add(one);
+      }
+    }
+    for (String name : names(PARAMETER, String.valueOf(alias.request()) + alias.answer())) {
+      if (done.add(name)) {
+        parameter(parameters, name, "query", false);
+      }
+    }
+    return parameters;
+  }
+
+  private static Set<String> names(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void parameter(ArrayNode parameters, String name, String in, boolean required) {
+    ObjectNode parameter =
+        parameters.addObject().put("name", name).put("in", in).put("required", required);
+    if (name.equals(alias.resolve())) {
+      parameter.put("description", "A customer's UUID or any external identifier");
+    } else if (name.equals("org_id")) {
+      parameter.put("description", "The organization of the token");
+    }
+    parameter.putObject("schema").put("type", "string");
+  }
+
+  private void giveBody(ObjectNode operation) {
+    if (alias.canonicalMethod().equals("GET") || alias.method().equals("GET")) {
+      operation.remove("requestBody");
+      return;
+    }
+    if (alias.request() == null) {
+      return;
+    }
+    ObjectNode content = JSON.objectNode().putObject("content").putObject(JSON_TYPE);
+    ObjectNode schema = content.putObject("schema").put("type", "object");
+    ObjectNode properties = JSON.objectNode();
+    names(Pattern.compile("\"\\$\\.(\\w+)"), alias.request().toString())
+        .forEach(name -> properties.putObject(name));
+    if (!properties.isEmpty()) {
+      schema.set("properties", properties);
+    }
+    if (alias.example() != null) {
+      content.set("example", alias.example());
+    }
+    operation.putObject("requestBody").putObject("content").set(JSON_TYPE, content);
+  }
+
+  private void giveAnswers(ObjectNode operation) {
+    if (!operation.has("responses")) {
+      operation.putObject("responses").putObject("200").put("description", "OK");
+    }
+    ObjectNode failed = JSON.objectNode();
+    failed
+        .put("description", "The request failed; the body says why")
+        .putObject("content")
+        .putObject(PROBLEM_TYPE)
+        .putObject("schema")
+        .put("$ref", "#/components/schemas/" + PROBLEM);
+    operation.withObjectProperty("responses").set("default", failed);
+    if (alias.answer() == null) {
+      return;
+    }
+    ObjectNode content = answered(operation);
+    JsonNode canonical = content.path("schema");
+    JsonNode example = example(content);
+    ObjectNode older = JSON.objectNode();
+    older.set("schema", alias.csv() ? rows() : schemas.of(alias.answer(), canonical));
+    if (!example.isMissingNode()) {
+      older.set("example", new Shape(alias.answer(), true).of(example, Map.of()));
+    }
+    ObjectNode response = (ObjectNode) successful(operation);
+    response.putObject("content").set(JSON_TYPE, older);
+  }
+
+  private JsonNode rows() {
+    ObjectNode source = JSON.objectNode();
+    source
+        .putObject("properties")
+        .putObject("rows")
+        .put("type", "array")
+        .putObject("items")
+        .put("type", "object");
+    return schemas.of(alias.answer(), source);
+  }
+
+  private static JsonNode example(JsonNode content) {
+    JsonNode named = content.path("examples");
+    return content.has("example") || named.isEmpty()
+        ? content.path("example")
+        : named.iterator().next().path("value");
+  }
+
+  private static JsonNode successful(ObjectNode operation) {
+    return operation.path("responses").properties().stream()
+        .filter(response -> response.getKey().startsWith("2"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(
+            () ->
+                operation
+                    .withObjectProperty("responses")
+                    .putObject("200")
+                    .put("description", "OK"));
+  }
+
+  static ObjectNode answered(ObjectNode operation) {
+    return ((ObjectNode) successful(operation))
+        .withObjectProperty("content")
+        .withObjectProperty(JSON_TYPE);
+  }
+}
