@@ -1,0 +1,151 @@
+package org.commandcenter.local.fuzz;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.commandcenter.local.StartFailure;
+import org.commandcenter.local.fuzz.FuzzRun.Fault;
+import org.commandcenter.local.state.Connection;
+import org.commandcenter.local.state.Secrets.User;
+import org.commandcenter.local.state.StateFolder;
+
+/** {@code bin/fuzz}: sends odd requests to a running system, and fails where an answer is wrong. */
+public final class Fuzz {
+  static final String USAGE =
+      """
+      bin/fuzz [options]     sends odd requests to a system that bin/up started; see docs/fuzzing.md
+
+        --state-dir DIR      of the running system (.local)
+        --user NAME          who asks (admin@fuzz); its organization is changed: bin/up --organizations fuzz
+        --seed N             which requests (1)
+        --requests N         how many (10000)
+        --connections N      at once (8)
+        --only N             only request N, with its answer
+        --body               with --only: nothing is sent, the body is printed
+        --report             with what was asked and answered of each operation""";
+
+  private static final int SHOWN = 3;
+
+  private Fuzz() {}
+
+  public static void main(String[] arguments) throws Exception {
+    try {
+      System.exit(run(options(List.of(arguments))) ? 0 : 1);
+    } catch (StartFailure e) {
+      System.err.println("bin/fuzz: " + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static Map<String, String> options(List<String> arguments) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      switch (arguments.get(i)) {
+        case "--report", "--body", "--help" -> options.put(arguments.get(i), "");
+        case "--state-dir", "--user", "--seed", "--requests", "--connections", "--only" -> {
+          if (i + 1 == arguments.size()) {
+            throw new StartFailure(arguments.get(i) + " needs a value");
+          }
+          options.put(arguments.get(i), arguments.get(++i));
+        }
+        default -> throw new StartFailure("Unknown option " + arguments.get(i) + "\n" + USAGE);
+      }
+    }
+    return options;
+  }
+
+  private static boolean run(Map<String, String> options) throws Exception {
+    if (options.containsKey("--help")) {
+      System.out.println(USAGE);
+      return true;
+    }
+    Path root = Path.of(System.getProperty("commandcenter.root", ".")).toAbsolutePath();
+    Connection connection =
+        StateFolder.open(root.resolve(options.getOrDefault("--state-dir", ".local")))
+            .connection()
+            .read(Connection.class)
+            .orElseThrow(() -> new StartFailure("Nothing runs there; bin/up starts it"));
+    String name = options.getOrDefault("--user", "admin@fuzz");
+    User user =
+        connection.users().stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new StartFailure("No user " + name + "; bin/up --organizations fuzz adds it"));
+    URI gateway = URI.create(connection.gateway());
+    RequestMaker maker = maker(gateway, user, Long.parseLong(options.getOrDefault("--seed", "1")));
+    FuzzRun run = new FuzzRun(gateway, maker);
+    if (options.containsKey("--only")) {
+      return one(run, maker, gateway, options);
+    }
+    run.requests(
+        0,
+        Integer.parseInt(options.getOrDefault("--requests", "10000")),
+        Integer.parseInt(options.getOrDefault("--connections", "8")));
+    System.out.print(report(run, options.containsKey("--report")));
+    return run.faults().isEmpty();
+  }
+
+  /** Prepares the user's organization and reads the document. */
+  static RequestMaker maker(URI gateway, User user, long seed) throws IOException {
+    try (Wire wire = new Wire(gateway, 120)) {
+      Client client = new Client(wire, "").login(user.name(), user.password());
+      if (client.token().isEmpty()) {
+        throw new StartFailure(user.name() + " cannot sign in");
+      }
+      Organization organization = new Organization(client);
+      organization.fill();
+      Reply document = client.reply("GET", "/openapi?format=json", "", "");
+      return new RequestMaker(
+          new ApiDocument(new ObjectMapper().readTree(document.text())),
+          organization.world(),
+          client.token(),
+          seed);
+    }
+  }
+
+  private static boolean one(
+      FuzzRun run, RequestMaker maker, URI gateway, Map<String, String> options)
+      throws InterruptedException {
+    int number = Integer.parseInt(options.get("--only"));
+    Request request = maker.make(number);
+    if (options.containsKey("--body")) {
+      System.out.writeBytes(request.body());
+      return true;
+    }
+    System.out.println(request.kind() + " of " + request.operation());
+    System.out.println(request.curl(gateway.toString()));
+    run.requests(number, 1, 1);
+    System.out.print(report(run, true));
+    return run.faults().isEmpty();
+  }
+
+  /** The faults, a few of each sort, and what was covered. */
+  static String report(FuzzRun run, boolean coverage) {
+    StringBuilder text = new StringBuilder();
+    Map<String, Integer> sorts = new TreeMap<>();
+    for (Fault fault : run.faults()) {
+      if (sorts.merge(fault.sort(), 1, Integer::sum) <= SHOWN) {
+        text.append(run.describe(fault));
+      }
+    }
+    sorts.forEach((sort, count) -> text.append("%5d x %s%n".formatted(count, sort)));
+    if (coverage) {
+      text.append(run.coverage());
+    }
+    return text.append(
+            "%d operations, each at least %d times; %d never succeeded; %d faults%n"
+                .formatted(
+                    run.coverage().operations(),
+                    run.coverage().least(),
+                    run.coverage().neverServed(),
+                    run.faults().size()))
+        .toString();
+  }
+}
