@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -39,11 +40,16 @@ class ErasureIT extends ServiceIT {
     awaitState(sent, "delivered");
     closeTarget();
     String waiting = triggered();
+    assign().then().statusCode(200);
     Traces traces = new Traces(database, organization, Set.of(ACME, "acme-1", "Acme", "Anna"));
     assertThat(traces.inTables())
         .extracting(trace -> trace.substring(0, trace.indexOf(':')))
         .contains(
-            "action.customer_ids", "action.message", "action.idempotency_key", "delivery.payload");
+            "action.customer_ids",
+            "action.message",
+            "action.idempotency_key",
+            "delivery.payload",
+            "lead_assignment.customer_id");
 
     neighbours
         .customers()
@@ -70,8 +76,22 @@ class ErasureIT extends ServiceIT {
     trigger("late", alert("normal", null))
         .statusCode(422)
         .body("code", org.hamcrest.Matchers.equalTo("unknown_customers"));
+    assign().then().statusCode(404);
     assertThat(traces.inTables()).allMatch(Tombstones::knows);
     assertThat(traces.inObjects()).isEmpty();
+  }
+
+  private Response assign() {
+    as("admin")
+        .body("{\"assignees\": [{\"name\": \"J\", \"email\": \"j@example.com\"}]}")
+        .put("/api/work-queue/assignees");
+    neighbours
+        .customers()
+        .stubFor(
+            WireMock.get(urlPathEqualTo("/api/customers/acme-1"))
+                .willReturn(
+                    okJson("{\"customer_id\": \"%s\", \"stage\": \"sql\"}".formatted(ACME))));
+    return as("operator").post("/api/leads/acme-1/assign");
   }
 
   /** Nobody is erased in the organizations of other tests. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param engagementScore 0..100
  * @param lastActivityDate when the customer last did anything
  * @param risk the latest prediction; null before any
+ * @param stage lead, mql, sql, customer or churned
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Customer(
@@ -22,7 +23,9 @@ public record Customer(
     String currency,
     Double engagementScore,
     Instant lastActivityDate,
-    Risk risk) {
+    Risk risk,
+    String stage,
+    String region) {
   private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
   /**

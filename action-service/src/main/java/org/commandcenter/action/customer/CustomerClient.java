@@ -2,12 +2,14 @@ package org.commandcenter.action.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.commandcenter.platform.problem.ApiException;
@@ -51,6 +53,20 @@ public class CustomerClient {
       find(bearer, ids.subList(from, Math.min(ids.size(), from + IDS_PER_CALL)), found);
     }
     return found;
+  }
+
+  /**
+   * The customer behind any identifier; empty when nobody knows it.
+   *
+   * @throws ApiException {@code unavailable} when customer-service does not answer
+   */
+  public Optional<Customer> get(String organization, String id) {
+    if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
+      return Optional.empty();
+    }
+    String bearer = bearer(organization);
+    return Optional.ofNullable(ask(api -> api.byId(bearer, id)))
+        .filter(customer -> customer.customerId() != null);
   }
 
   private void find(String bearer, List<String> ids, Map<String, Customer> found) {
@@ -104,6 +120,46 @@ public class CustomerClient {
 
   private CustomerApi.CustomerPage page(String bearer, String band, String cursor) {
     return ask(api -> api.byRisk(bearer, band, PAGE, cursor));
+  }
+
+  /**
+   * A page of who needs attention.
+   *
+   * @param region null for all
+   * @param cursor null for the first page
+   * @throws ApiException {@code unavailable}; {@code invalid_request} for a made-up cursor
+   */
+  public Attention attention(
+      String organization,
+      String policy,
+      String leastLevel,
+      String region,
+      int limit,
+      String cursor) {
+    String bearer = bearer(organization);
+    return askList(api -> api.attention(bearer, policy, leastLevel, region, limit, cursor));
+  }
+
+  /** The same as JSON objects by line, all of them from the cursor on; the caller closes it. */
+  public InputStream attentionLines(
+      String organization, String policy, String leastLevel, String region, String cursor) {
+    String bearer = bearer(organization);
+    return askList(api -> api.attentionLines(bearer, policy, leastLevel, region, cursor));
+  }
+
+  /** Everything but the cursor has been checked before; what it means is for the left to say. */
+  private <T> T askList(Function<CustomerApi, T> read) {
+    return ask(
+        api -> {
+          try {
+            return read.apply(api);
+          } catch (CustomerServiceFailure e) {
+            if (e.refused()) {
+              throw ApiException.invalid("cursor", "must be a next_cursor that this list returned");
+            }
+            throw e;
+          }
+        });
   }
 
   private <T> T ask(Function<CustomerApi, T> read) {

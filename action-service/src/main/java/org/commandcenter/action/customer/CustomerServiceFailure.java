@@ -26,6 +26,11 @@ class CustomerServiceFailure extends RuntimeException {
     return status == 404;
   }
 
+  /** It understood the request, and refused what is asked for. */
+  boolean refused() {
+    return status == 400 || status == 422;
+  }
+
   /** The same request may succeed later. */
   boolean passing() {
     return status >= 500 || status == 401 || status == 408 || status == 409 || status == 429;

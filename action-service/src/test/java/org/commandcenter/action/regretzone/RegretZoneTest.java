@@ -72,7 +72,9 @@ class RegretZoneTest {
         currency,
         engagement,
         lastActivity,
-        new Customer.Risk(0.7, "high"));
+        new Customer.Risk(0.7, "high"),
+        "customer",
+        null);
   }
 
   private record DefaultPolicy() implements RegretZonePolicy {
