@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commandcenter.gateway.tableau.PublicAddress;
 import org.commandcenter.gateway.tableau.TableauConfig;
 import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.gateway.tableau.feeds.Feed;
@@ -45,6 +46,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.WILDCARD)
 @RunOnVirtualThread
 public class ODataResource {
+  private static final String PATH = "/api/tableau/odata/v4/";
   private static final Set<String> ROW_OPTIONS =
       new java.util.TreeSet<>(
           Set.of(
@@ -60,14 +62,14 @@ public class ODataResource {
       Pattern.compile("(?:odata\\.)?maxpagesize\\s*=\\s*\"?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
 
   private final RowQueries queries;
-  private final ServiceRoot serviceRoot;
+  private final PublicAddress address;
   private final TableauConfig config;
   private final JsonWebToken token;
 
   ODataResource(
-      RowQueries queries, ServiceRoot serviceRoot, TableauConfig config, JsonWebToken token) {
+      RowQueries queries, PublicAddress address, TableauConfig config, JsonWebToken token) {
     this.queries = queries;
-    this.serviceRoot = serviceRoot;
+    this.address = address;
     this.config = config;
     this.token = token;
   }
@@ -91,7 +93,7 @@ public class ODataResource {
     ODataFormat format = ODataFormat.of(options.get("$format"), accept(headers));
     Map<String, Object> document = new LinkedHashMap<>();
     if (format != ODataFormat.NONE) {
-      document.put("@odata.context", serviceRoot.of(headers, call.request()) + "$metadata");
+      document.put("@odata.context", root(call) + "$metadata");
     }
     document.put(
         "value",
@@ -137,7 +139,7 @@ public class ODataResource {
     String skipToken = options.get("$skiptoken");
     Position from =
         skipToken == null ? null : Position.decode(skipToken, feed.name(), options.digest());
-    String root = serviceRoot.of(headers, call.request());
+    String root = root(call);
     var answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, format.contentType());
     if (call.request().method().equals(HttpMethod.HEAD)) {
       // Nobody would read the rows, nor close them.
@@ -223,6 +225,10 @@ public class ODataResource {
     return asked.find()
         ? Math.clamp(Long.parseLong(asked.group(1)), 1, config.largestPage())
         : config.pageSize();
+  }
+
+  private String root(RoutingContext call) {
+    return address.of(call.request()) + PATH;
   }
 
   private String bearer() {
