@@ -20,10 +20,31 @@ export class Problem extends Error {
   }
 }
 
+/** Inside another page's frame a browser may refuse to keep anything: then memory has to do. */
+let inMemory: string | null = null;
+
+function keep(text: string | null): void {
+  inMemory = text;
+  try {
+    if (text === null) sessionStorage.removeItem(STORE);
+    else sessionStorage.setItem(STORE, text);
+  } catch {
+    // Refused; the session ends with the page.
+  }
+}
+
+function kept(): string | null {
+  try {
+    return sessionStorage.getItem(STORE) ?? inMemory;
+  } catch {
+    return inMemory;
+  }
+}
+
 export function session(): Session | null {
-  const kept = sessionStorage.getItem(STORE);
-  if (!kept) return null;
-  const found = JSON.parse(kept) as Session;
+  const text = kept();
+  if (!text) return null;
+  const found = JSON.parse(text) as Session;
   return new Date(found.expires_at) > new Date() ? found : null;
 }
 
@@ -35,12 +56,12 @@ export async function signIn(username: string, password: string): Promise<Sessio
   });
   if (!answer.ok) throw await problem(answer);
   const found = { ...((await answer.json()) as Omit<Session, 'username'>), username };
-  sessionStorage.setItem(STORE, JSON.stringify(found));
+  keep(JSON.stringify(found));
   return found;
 }
 
 export function signOut(): void {
-  sessionStorage.removeItem(STORE);
+  keep(null);
 }
 
 export const customersExist = async (): Promise<boolean> =>
@@ -72,9 +93,23 @@ export async function leaderboard(): Promise<Leaderboard> {
   return { ...board, items: rows, next_cursor: cursor };
 }
 
-async function get<T>(path: string): Promise<T> {
+export const get = <T>(path: string): Promise<T> => ask(path, {});
+
+export const post = <T>(path: string, body: unknown, headers = {}): Promise<T> =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+async function ask<T>(path: string, request: RequestInit): Promise<T> {
   const answer = await fetch(path, {
-    headers: { Authorization: `Bearer ${session()?.token ?? ''}`, Accept: 'application/json' },
+    ...request,
+    headers: {
+      Authorization: `Bearer ${session()?.token ?? ''}`,
+      Accept: 'application/json',
+      ...request.headers,
+    },
   }).catch(() => {
     throw new Problem(0, 'offline', 'The gateway cannot be reached.');
   });

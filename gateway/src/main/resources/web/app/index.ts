@@ -23,6 +23,7 @@ class CommandCenter extends LightElement {
     return html`<header class="bar">
         <a class="name" href="/">Counterfactual Command Center</a>
         <nav>
+          <a href="/tableau">Tableau</a>
           <a href="/api-docs">API</a>
           <span class="muted">${current.username} · ${current.organization}</span>
           <button @click=${() => this.leave('')}>Sign out</button>

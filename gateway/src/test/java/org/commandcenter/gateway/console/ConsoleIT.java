@@ -2,71 +2,21 @@ package org.commandcenter.gateway.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.commandcenter.gateway.testing.GatewayResource;
-import org.commandcenter.gateway.testing.GatewayTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The first page as a person meets it, in a real browser. Pictures go to target/screenshots. */
 @QuarkusTest
-class ConsoleIT extends GatewayTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target", "screenshots");
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private final List<String> complaints = new ArrayList<>();
+class ConsoleIT extends BrowserTest {
   private Page page;
-
-  @BeforeAll
-  static void startBrowser() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   void openPage() {
@@ -214,36 +164,19 @@ class ConsoleIT extends GatewayTest {
   }
 
   private void signIn() {
-    page.fill("input[name=username]", "viewer@demo");
-    page.fill("input[name=password]", GatewayResource.PASSWORD);
-    page.click("button.primary");
+    signIn(page.mainFrame(), "viewer@demo");
     assertThat(page.locator("main")).isVisible();
     assertThat(page.locator(".loading")).hasCount(0);
   }
 
   private Page newPage(int width, int height, ColorScheme scheme) {
-    Page created =
-        browser.newPage(
-            new Browser.NewPageOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setDeviceScaleFactor(width < 500 ? 2 : 1));
-    complaints.clear();
-    created.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
-          }
-        });
-    created.onPageError(complaints::add);
-    created.navigate("http://localhost:" + RestAssured.port + "/");
+    Page created = blankPage(width, height, scheme);
+    created.navigate(address("/"));
     return created;
   }
 
   private void picture(String name) {
-    boolean whole = page.locator("dialog").count() == 0;
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(whole));
+    picture(page, name);
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -1,0 +1,4 @@
+import '../app/style.css';
+import './tableau.css';
+import './connect-page';
+import './extension-panel';
