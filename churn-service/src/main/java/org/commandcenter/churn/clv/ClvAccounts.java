@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** What contracts customers have. */
 @ApplicationScoped
+@ReadsSnapshots
 class ClvAccounts {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;

@@ -14,9 +14,11 @@ import org.commandcenter.churn.scoring.LatestPrediction;
 import org.commandcenter.churn.scoring.PredictionRepository;
 import org.commandcenter.churn.scoring.SurvivalValue;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Lifetime values by four methods. */
 @ApplicationScoped
+@ReadsSnapshots
 class ClvService {
   private final CustomerClient customers;
   private final CustomerSnapshots snapshots;

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** The accounts of an organization's customers, by customer id. */
 @ApplicationScoped
+@ReadsSnapshots
 public class Accounts {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;

@@ -22,6 +22,7 @@ import org.commandcenter.churn.customer.Dataset;
 import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 import org.commandcenter.platform.storage.Digests;
 
 /**
@@ -29,6 +30,7 @@ import org.commandcenter.platform.storage.Digests;
  * dates the age in days.
  */
 @ApplicationScoped
+@ReadsSnapshots
 public class DatasetFeatures {
   private static final Set<String> POSITIVE = Set.of("yes", "true", "1", "1.0", "churned", "churn");
 

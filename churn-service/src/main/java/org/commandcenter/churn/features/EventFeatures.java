@@ -29,10 +29,12 @@ import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.churn.indicators.IndicatorHistory;
 import org.commandcenter.churn.indicators.IndicatorValues;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 import org.commandcenter.platform.storage.Digests;
 
 /** Makes the as-of features of an organization's customers from their events and profiles. */
 @ApplicationScoped
+@ReadsSnapshots
 public class EventFeatures {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;

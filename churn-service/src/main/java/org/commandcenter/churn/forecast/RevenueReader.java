@@ -14,9 +14,11 @@ import java.util.List;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Makes the history of revenue from what customer-service publishes. */
 @ApplicationScoped
+@ReadsSnapshots
 class RevenueReader {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;

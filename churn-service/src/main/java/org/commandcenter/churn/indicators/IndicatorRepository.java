@@ -113,7 +113,7 @@ class IndicatorRepository {
                   .bind("name", name)
                   .bind("limit", page.fetch());
           if (!page.first()) {
-            query.bind("o", page.after().get(0)).bind("p", page.after().get(1));
+            query.bind("o", page.time(0)).bind("p", page.time(1));
           }
           return query.mapTo(IndicatorPoint.class).list();
         });

@@ -17,11 +17,13 @@ import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.churn.rules.Rule;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /** Each organization's model of its leads, trained again when they have changed. */
 @ApplicationScoped
+@ReadsSnapshots
 class LeadModels {
   private static final Logger LOG = Logger.getLogger(LeadModels.class);
   private static final int KEPT = 32;

@@ -14,9 +14,11 @@ import java.util.Map;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** When which customer left, as recorded by now. */
 @ApplicationScoped
+@ReadsSnapshots
 class ChurnDates {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;

@@ -80,7 +80,7 @@ class AliasRepository {
 
   /** Newest first. */
   List<AuditEntry> page(String organization, PageRequest page) {
-    long before = page.first() ? Long.MAX_VALUE : Long.parseLong(page.after().getFirst());
+    long before = page.first() ? Long.MAX_VALUE : page.whole(0);
     return database.inOrganization(
         organization,
         handle ->

@@ -57,7 +57,7 @@ class ModelRepository {
                       SELECT + after + " order by m.created_at desc, m.version desc limit :limit")
                   .bind("limit", page.fetch());
           if (!page.first()) {
-            query.bind("at", page.after().get(0)).bind("version", page.after().get(1));
+            query.bind("at", page.time(0)).bind("version", page.text(1));
           }
           return query.mapTo(RegisteredModel.class).list();
         });

@@ -20,9 +20,11 @@ import org.commandcenter.churn.customer.CustomerClient;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.platform.parquet.DuckDb;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Churn by rules alone, for who has no model yet or has always worked so. */
 @ApplicationScoped
+@ReadsSnapshots
 class ChurnRulesService {
   private static final List<String> RENEWAL = List.of("renewal_date", "Renewal_Date");
   private static final double DAYS_PER_MONTH = 30.4375;

@@ -111,7 +111,7 @@ public class PredictionRepository {
                   .bind("least", atLeast)
                   .bind("limit", page.fetch());
           if (!page.first()) {
-            query.bind("p", page.after().get(0)).bind("id", page.after().get(1));
+            query.bind("p", page.number(0)).bind("id", page.text(1));
           }
           return query.mapTo(LatestPrediction.class).list();
         });

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Reads the customers that are there, with what segments are made of. */
 @ApplicationScoped
+@ReadsSnapshots
 class SegmentAccounts {
   /** The last date that anything is known of takes the place of now where it is earlier. */
   private static final String ACCOUNTS =

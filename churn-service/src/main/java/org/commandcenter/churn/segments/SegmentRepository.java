@@ -164,7 +164,7 @@ class SegmentRepository {
                   .bind("segment", segment)
                   .bind("limit", page.fetch());
           if (!page.first()) {
-            query.bind("mrr", page.after().get(0)).bind("id", page.after().get(1));
+            query.bind("mrr", page.number(0)).bind("id", page.text(1));
           }
           return query.mapTo(SegmentCustomer.class).list();
         });

@@ -2,7 +2,6 @@ package org.commandcenter.counterfactual.decisions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,11 +147,7 @@ class DecisionService {
 
   /** All pages of a walk show what was known when it began. */
   private static Instant knownAt(PageRequest request) {
-    try {
-      return Instant.parse(request.after().get(1));
-    } catch (IndexOutOfBoundsException | DateTimeParseException e) {
-      throw ApiException.invalid("cursor", "must be a next_cursor that this list returned");
-    }
+    return request.time(1);
   }
 
   private ApiException unknown(String decisionId, String organization, Instant knownAt) {

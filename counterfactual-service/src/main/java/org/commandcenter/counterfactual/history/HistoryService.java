@@ -23,6 +23,7 @@ import org.commandcenter.counterfactual.neighbours.ChurnClient;
 import org.commandcenter.counterfactual.neighbours.CustomerClient;
 import org.commandcenter.counterfactual.neighbours.SnapshotSource;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 import org.commandcenter.platform.snapshot.SnapshotCache;
 import org.commandcenter.platform.snapshot.SnapshotManifest;
 import org.jboss.logging.Logger;
@@ -71,6 +72,7 @@ public class HistoryService {
    * @throws ApiException {@code neighbour_unavailable} when one cannot be reached of which nothing
    *     is known yet
    */
+  @ReadsSnapshots
   public Freshness refresh(String organization) {
     long arrived = System.nanoTime();
     Checks own = checks.computeIfAbsent(organization, o -> new Checks());

@@ -139,7 +139,7 @@ class UpliftRepository {
                     .bind("run", run)
                     .bind("arm", arm)
                     .bind("after", SortKey.number(request))
-                    .bind("afterArm", request.first() ? null : request.after().get(1))
+                    .bind("afterArm", request.first() ? null : request.text(1))
                     .bind("afterCustomer", SortKey.id(request))
                     .bind("fetch", request.fetch())
                     .mapTo(Effect.class)

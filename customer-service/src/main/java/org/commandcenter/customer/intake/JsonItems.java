@@ -1,5 +1,6 @@
 package org.commandcenter.customer.intake;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -51,8 +52,12 @@ final class JsonItems implements Upload.Source {
     } catch (JsonProcessingException e) {
       throw new ApiException(
           CommonError.MALFORMED_REQUEST,
-          "The body is not valid JSON at line %d, column %d; nothing of it was stored"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          "The body is not valid JSON%s; nothing of it was stored".formatted(place(e)));
     }
+  }
+
+  private static String place(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 }

@@ -125,8 +125,10 @@ class SampleDataRepository {
             handle ->
                 handle
                     .createQuery(TRUTH_PAGE)
-                    .bind("external_id", page.first() ? "" : page.after().get(0))
-                    .bind("episode", page.first() ? 0 : Integer.parseInt(page.after().get(1)))
+                    .bind("external_id", page.first() ? "" : page.text(0))
+                    .bind(
+                        "episode",
+                        page.first() ? 0 : Math.clamp(page.whole(1), 0, Integer.MAX_VALUE))
                     .bind("limit", page.fetch())
                     .map((row, context) -> row.getString("truth"))
                     .map(this::parse)

@@ -59,8 +59,8 @@ class ApiKeyRepository {
                     """)
                 .bind("creator", creator)
                 .bind("first", page.first())
-                .bind("at", page.first() ? null : page.after().getFirst())
-                .bind("id", page.first() ? null : page.after().getLast())
+                .bind("at", page.first() ? null : page.time(0))
+                .bind("id", page.first() ? null : page.text(1))
                 .bind("fetch", page.fetch())
                 .mapTo(ApiKey.class)
                 .list());

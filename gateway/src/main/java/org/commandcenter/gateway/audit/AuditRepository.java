@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.PageRequest;
-import org.commandcenter.platform.problem.ApiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of audit entries, which only grows. */
@@ -54,7 +53,7 @@ class AuditRepository {
 
   /** Newest first. */
   List<AuditEntry> list(String organization, AuditFilter filter, PageRequest page) {
-    long before = page.first() ? Long.MAX_VALUE : id(page.after().getFirst());
+    long before = page.first() ? Long.MAX_VALUE : page.whole(0);
     return database.inOrganization(
         organization,
         handle ->
@@ -100,13 +99,5 @@ class AuditRepository {
               .bind("most", REMOVED_AT_ONCE)
               .execute();
         });
-  }
-
-  private static long id(String cursor) {
-    try {
-      return Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw ApiException.invalid("cursor", "must be a next_cursor that this list returned");
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.commandcenter.platform.paging;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import org.commandcenter.platform.problem.ApiException;
 
@@ -12,6 +14,11 @@ import org.commandcenter.platform.problem.ApiException;
 public record PageRequest(int limit, List<String> after) {
   public static final int DEFAULT_LIMIT = 100;
   public static final int MAX_LIMIT = 1000;
+
+  /** What the database can compare. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   /**
    * Reads the query parameters.
@@ -30,6 +37,54 @@ public record PageRequest(int limit, List<String> after) {
 
   public boolean first() {
     return after.isEmpty();
+  }
+
+  /**
+   * A part of the sort key. This and the following are to be asked of a page that is not the first.
+   *
+   * @throws ApiException {@code invalid_request} where the cursor is another list's, or made up
+   */
+  public String text(int part) {
+    if (part >= after.size() || after.get(part).indexOf('\0') >= 0) {
+      throw foreign();
+    }
+    return after.get(part);
+  }
+
+  public Instant time(int part) {
+    try {
+      Instant time = Instant.parse(text(part));
+      if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        throw foreign();
+      }
+      return time;
+    } catch (DateTimeException e) {
+      throw foreign();
+    }
+  }
+
+  public long whole(int part) {
+    try {
+      return Long.parseLong(text(part));
+    } catch (NumberFormatException e) {
+      throw foreign();
+    }
+  }
+
+  public double number(int part) {
+    try {
+      double number = Double.parseDouble(text(part));
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // The line below says it.
+    }
+    throw foreign();
+  }
+
+  private static ApiException foreign() {
+    return ApiException.invalid("cursor", "must be a next_cursor that this list returned");
   }
 
   /** Rows to read: one more than the page holds, to know whether another follows. */

@@ -3,6 +3,7 @@ package org.commandcenter.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.commandcenter.platform.telemetry.Trace;
@@ -67,7 +69,7 @@ public class ProblemMappers {
       return e.getResponse();
     }
     if (status >= 500) {
-      LOG.errorf(e, "Failed: %s", uri.getPath());
+      LOG.errorf(e, "Failed: %s", path(uri));
     }
     if (status == 404 && e.getCause() instanceof IllegalArgumentException) {
       return answer(
@@ -104,14 +106,31 @@ public class ProblemMappers {
     return answer(CommonError.FORBIDDEN, CommonError.FORBIDDEN.title(), uri, List.of());
   }
 
+  @ServerExceptionMapper(value = InvalidDefinitionException.class, priority = 1)
+  public Response definition(InvalidDefinitionException e, UriInfo uri) {
+    // Jackson's way to say that a member of a record comes again after the record is complete.
+    boolean twice = e.getOriginalMessage().startsWith("No fallback setter");
+    return twice ? unreadable(e, uri) : unexpected(e, uri);
+  }
+
   @ServerExceptionMapper
   public Response unexpected(Throwable e, UriInfo uri) {
-    LOG.errorf(e, "Unexpected failure: %s", uri.getPath());
+    Optional<ApiException> caller = CallersMistake.of(e);
+    if (caller.isPresent()) {
+      LOG.debug("Refused", e);
+      return answer(caller.get().error(), caller.get().getMessage(), uri, List.of());
+    }
+    LOG.errorf(e, "Unexpected failure: %s", path(uri));
     return answer(
         CommonError.INTERNAL_ERROR,
         "The failure is logged under the trace id given here",
         uri,
         List.of());
+  }
+
+  /** As it was sent: decoded, it could bring line ends and control characters into the log. */
+  private static String path(UriInfo uri) {
+    return uri.getRequestUri().getRawPath();
   }
 
   private static Response unreadable(JsonProcessingException e, UriInfo uri) {
@@ -158,6 +177,7 @@ public class ProblemMappers {
                   .collect(Collectors.joining(", "));
       case InvalidFormatException format ->
           "'%s' is not %s".formatted(format.getValue(), typeName(format.getTargetType()));
+      case InvalidDefinitionException twice -> "must be given once";
       case MismatchedInputException mismatch ->
           "must be " + typeName(mismatch.getTargetType()) + ", and is of another JSON type";
       case ValueInstantiationException invalid when invalid.getCause() != null ->

@@ -67,6 +67,11 @@ public class SnapshotCache {
     }
   }
 
+  /** How often files of any organization were removed so far. */
+  long forgets() {
+    return forgotten.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
   private Path file(String organization, SnapshotManifest.SnapshotFile file, Source source) {
     try {
       Path home = Files.createDirectories(folder.resolve(organization));

@@ -1,6 +1,7 @@
 package org.commandcenter.platform.probe;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -128,6 +129,45 @@ class PlatformIT {
         .statusCode(422)
         .body("violations[0].field", equalTo("weight"))
         .body("violations[0].message", containsString("number"));
+  }
+
+  @Test
+  void textThatTheDatabaseCannotHoldIsRefusedWhereverItStands() {
+    as("operator")
+        .body("{\"body\":\"a\\u0000b\",\"weight\":1}")
+        .post("/api/notes")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("NUL"));
+    as("operator").urlEncodingEnabled(false).get("/api/notes/a%00b").then().statusCode(422);
+  }
+
+  @Test
+  void memberGivenTwiceIsNamed() {
+    as("operator")
+        .body("{\"body\":\"x\",\"weight\":1,\"body\":\"y\"}")
+        .post("/api/notes")
+        .then()
+        .statusCode(422)
+        .body("violations[0].field", equalTo("body"));
+  }
+
+  @Test
+  void formsAndMediaTypesThatCannotBeReadAreTheCallersMistake() {
+    as("operator")
+        .contentType("application/x-www-form-urlencoded")
+        .body("text=%")
+        .post("/api/notes/form")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("malformed_request"));
+    as("operator").header("Accept", "/").get("/api/notes").then().statusCode(200);
+    as("operator")
+        .contentType("/")
+        .body("{}".getBytes(UTF_8))
+        .post("/api/notes")
+        .then()
+        .statusCode(415);
   }
 
   @Test

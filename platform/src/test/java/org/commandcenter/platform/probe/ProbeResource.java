@@ -5,12 +5,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -108,6 +111,13 @@ public class ProbeResource {
   @Path("/broken")
   public Note broken() {
     throw new IllegalStateException("a secret that no caller may read");
+  }
+
+  @POST
+  @Path("/form")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Note form(@FormParam("text") String text) {
+    return new Note("", text);
   }
 
   @POST

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Reads what was ever in the pipeline. */
 @ApplicationScoped
+@ReadsSnapshots
 class PipelineReader {
   private final CustomerSnapshots snapshots;
   private final DuckDb duckDb;

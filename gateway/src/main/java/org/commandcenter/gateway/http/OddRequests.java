@@ -1,0 +1,83 @@
+package org.commandcenter.gateway.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import org.commandcenter.gateway.GatewayError;
+import org.commandcenter.platform.problem.CommonError;
+
+/**
+ * Refuses what no service could read, before anything else looks at it. The server itself would
+ * refuse most of it, too, but without a word; it takes more than this does (application.properties)
+ * and leaves addresses unchecked (Gateway), so that this can answer.
+ */
+@ApplicationScoped
+class OddRequests {
+  private static final int FIRST = Integer.MIN_VALUE;
+
+  /** Less than the services take, since the gateway adds to it. */
+  static final int LONGEST_TARGET = 8 * 1024;
+
+  static final int LONGEST_HEADERS = 16 * 1024;
+
+  private final ProblemWriter problems;
+
+  OddRequests(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(FIRST).handler(this::check);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String target = request.uri();
+    if (target.length() > LONGEST_TARGET) {
+      problems.refuse(
+          context,
+          GatewayError.ADDRESS_TOO_LONG,
+          "Path and query may have %d characters; these have %d"
+              .formatted(LONGEST_TARGET, target.length()));
+    } else if (length(request) > LONGEST_HEADERS) {
+      problems.refuse(
+          context,
+          GatewayError.HEADERS_TOO_LONG,
+          "All headers together may have %d characters".formatted(LONGEST_HEADERS));
+    } else if (!isAddress(target)) {
+      problems.refuse(
+          context,
+          CommonError.MALFORMED_REQUEST,
+          "Path or query is not percent-encoded as it should be: % is followed by two hexadecimal"
+              + " digits, and characters like quotes, brackets and spaces are encoded");
+    } else if (target.toLowerCase(Locale.ROOT).contains("%00")) {
+      problems.refuse(
+          context, CommonError.MALFORMED_REQUEST, "The character NUL (%00) is in no name here");
+    } else {
+      context.next();
+    }
+  }
+
+  private static long length(HttpServerRequest request) {
+    long length = 0;
+    for (Map.Entry<String, String> header : request.headers()) {
+      length += header.getKey().length() + header.getValue().length();
+    }
+    return length;
+  }
+
+  private static boolean isAddress(String target) {
+    try {
+      new URI(target);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}
