@@ -246,6 +246,9 @@ class LifecycleIT {
                 .getString("items[0].issues[0].detail"))
         .isEqualTo("sql 2024-12-01, before it 2025-01-01");
     as(org, "viewer").get("/api/data-quality/offenders?rule=made_up").then().statusCode(422);
+    assertThat(get(org, "/api/data-quality?policy=gradion&offenders=all").getList("offenders"))
+        .isEqualTo(offenders.getList("items"));
+    as(org, "viewer").get("/api/data-quality?offenders=some").then().statusCode(422);
     as(org, "viewer")
         .get("/api/data-quality?policy=none")
         .then()

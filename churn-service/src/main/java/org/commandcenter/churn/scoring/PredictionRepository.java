@@ -91,6 +91,17 @@ public class PredictionRepository {
    * @param atLeast least probability
    */
   public List<LatestPrediction> page(String organization, double atLeast, PageRequest page) {
+    return page(organization, atLeast, page, "null::jsonb");
+  }
+
+  /** The same, with what each prediction was made from. */
+  public List<LatestPrediction> pageWithFeatures(
+      String organization, double atLeast, PageRequest page) {
+    return page(organization, atLeast, page, "features");
+  }
+
+  private List<LatestPrediction> page(
+      String organization, double atLeast, PageRequest page, String features) {
     String after =
         page.first()
             ? ""
@@ -104,7 +115,7 @@ public class PredictionRepository {
           var query =
               handle
                   .createQuery(
-                      LATEST.formatted("null::jsonb")
+                      LATEST.formatted(features)
                           + "where active and churn_probability >= :least "
                           + after
                           + " order by churn_probability desc, customer_id limit :limit")

@@ -53,8 +53,8 @@ public class TrainingResource {
               + " fold of the evaluation and the result has its leaderboard. Fails with insufficient_data below 10 customers or with one class.")
   @APIResponse(
       responseCode = "202",
-      description = "The job",
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      description = "The job, and the customers whom it can learn from",
+      content = @Content(schema = @Schema(allOf = {Job.class, TrainingStarted.Data.class})))
   public Response train(
       @RequestBody(
               content =
@@ -70,8 +70,11 @@ public class TrainingResource {
                       }))
           @Valid
           TrainRequest request) {
-    return Jobs.accepted(
-        trainings.start(tenant.get(), request == null ? TrainRequest.defaults() : request));
+    TrainRequest wanted = request == null ? TrainRequest.defaults() : request;
+    Job job = trainings.start(tenant.get(), wanted);
+    return Response.fromResponse(Jobs.accepted(job))
+        .entity(new TrainingStarted(job, trainings.data(tenant.organization(), wanted)))
+        .build();
   }
 
   @GET

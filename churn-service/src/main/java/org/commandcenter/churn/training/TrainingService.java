@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.commandcenter.churn.ChurnError;
 import org.commandcenter.churn.customer.CustomerClient;
-import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.Dataset;
 import org.commandcenter.churn.features.LabelPolicy;
 import org.commandcenter.platform.jobs.Job;
@@ -19,12 +18,17 @@ public class TrainingService {
 
   private final Jobs jobs;
   private final CustomerClient customers;
-  private final CustomerSnapshots snapshots;
+  private final TrainingData data;
 
-  TrainingService(Jobs jobs, CustomerClient customers, CustomerSnapshots snapshots) {
+  TrainingService(Jobs jobs, CustomerClient customers, TrainingData data) {
     this.jobs = jobs;
     this.customers = customers;
-    this.snapshots = snapshots;
+    this.data = data;
+  }
+
+  /** What a dataset that is trained on says of itself is not counted again. */
+  DataSummary data(String organization, TrainRequest request) {
+    return request.datasetId() == null ? data.summary(organization) : null;
   }
 
   /**
@@ -48,17 +52,24 @@ public class TrainingService {
   }
 
   private void checkHistory(String organization, LabelPolicy labels) {
-    long known = snapshots.manifest(organization, CustomerSnapshots.CUSTOMERS).rows();
-    if (known < TrainingSet.LEAST_CUSTOMERS) {
+    DataSummary known = data.summary(organization);
+    if (known.totalCustomers() < TrainingSet.LEAST_CUSTOMERS) {
       throw insufficient(
           "Training needs at least %d customers; there are %d"
-              .formatted(TrainingSet.LEAST_CUSTOMERS, known));
+              .formatted(TrainingSet.LEAST_CUSTOMERS, known.totalCustomers()));
     }
-    if (labels == LabelPolicy.EXPLICIT
-        && snapshots.manifest(organization, CustomerSnapshots.OUTCOMES).rows() == 0) {
+    if (labels != LabelPolicy.EXPLICIT) {
+      return;
+    }
+    if (known.churnedCustomers() == 0) {
       throw insufficient(
-          "No outcome is recorded: POST /api/outcomes tells which customers churned and when; or"
+          "No churn is recorded: POST /api/outcomes tells which customers churned and when; or"
               + " train with \"label_policy\": \"inactivity\"");
+    }
+    if (known.activeCustomers() == 0) {
+      throw insufficient(
+          "All %d customers churned: training needs some who stayed"
+              .formatted(known.totalCustomers()));
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.List;
  * @param findings one for each rule: the policy's first, then those of events, files and so on,
  *     which do not count in the score
  * @param recommendations how to put right what was found, the gravest first
+ * @param offenders every customer who breaks a rule of the policy, with all issues; null unless
+ *     asked for
  */
 public record QualityReport(
     String policy,
@@ -26,4 +28,21 @@ public record QualityReport(
     Double score,
     String reason,
     List<QualityFinding> findings,
-    List<String> recommendations) {}
+    List<String> recommendations,
+    List<Offender> offenders) {
+
+  QualityReport with(List<Offender> all) {
+    return new QualityReport(
+        policy,
+        policyVersion,
+        asOf,
+        totalCustomers,
+        cleanCustomers,
+        inconsistentCustomers,
+        score,
+        reason,
+        findings,
+        recommendations,
+        all);
+  }
+}

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.policies.Policies;
 import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class QualityResource {
+  private static final String ALL = "all";
+
   private final QualityService quality;
   private final Policies policies;
   private final CurrentTenant tenant;
@@ -41,10 +44,20 @@ public class QualityResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Rules, how many break them, and the score",
-      description = "policy: generic or gradion. The score is the share of clean customers, 0..1.")
+      description =
+          "policy: generic or gradion. The score is the share of clean customers, 0..1."
+              + " offenders=all adds everybody who breaks a rule, up to 100,000.")
   public QualityReport report(
-      @QueryParam("policy") String policy, @QueryParam("as_of") String asOf) {
-    return quality.report(scope(policy, asOf));
+      @QueryParam("policy") String policy,
+      @QueryParam("as_of") String asOf,
+      @QueryParam("offenders") @Schema(enumeration = ALL) String offenders) {
+    if (offenders == null || offenders.isEmpty()) {
+      return quality.report(scope(policy, asOf));
+    }
+    if (!offenders.equals(ALL)) {
+      throw ApiException.invalid("offenders", "must be all, or left out");
+    }
+    return quality.withOffenders(scope(policy, asOf));
   }
 
   @GET

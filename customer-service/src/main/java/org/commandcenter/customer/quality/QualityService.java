@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
 
 /** Asks every check, and scores the customers by the policy's rules. */
 @ApplicationScoped
 public class QualityService {
+  private static final int MOST_OFFENDERS = 100_000;
+
   private final CustomerRules customers;
   private final List<QualityChecks> checks;
 
@@ -38,7 +41,24 @@ public class QualityService {
         nobody ? null : (Double) ((double) checked.clean() / checked.total()),
         nobody ? "there are no customers" : null,
         findings,
-        recommendations(findings));
+        recommendations(findings),
+        null);
+  }
+
+  /**
+   * The report with everybody who breaks a rule of the policy.
+   *
+   * @throws ApiException {@code conflict} where these are too many for one answer
+   */
+  QualityReport withOffenders(QualityScope scope) {
+    Page<Offender> all = offenders(scope, null, new PageRequest(MOST_OFFENDERS, List.of()));
+    if (all.nextCursor() != null) {
+      throw new ApiException(
+          CommonError.CONFLICT,
+          "More than %d customers break a rule; read them page by page at GET /api/data-quality/offenders"
+              .formatted(MOST_OFFENDERS));
+    }
+    return report(scope).with(all.items());
   }
 
   /**

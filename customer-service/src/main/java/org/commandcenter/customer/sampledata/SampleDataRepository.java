@@ -53,9 +53,10 @@ class SampleDataRepository {
   /**
    * Makes the organization one of this sample data, if it is nothing else yet.
    *
-   * @return whether it is one now: not when it has customers and no sample data
+   * @param ownCustomers how many customers it may have already
+   * @return whether it is one now: not when it has more customers and no sample data
    */
-  boolean claim(String organization, SampleData data) {
+  boolean claim(String organization, SampleData data, int ownCustomers) {
     return database.inOrganization(
         organization,
         handle ->
@@ -65,7 +66,8 @@ class SampleDataRepository {
                         insert into sample_data
                           (organization_id, preset, customers, months, seed, end_date)
                         select :organization, :preset, :customers, :months, :seed, :end_date
-                        where not exists (select from customer)
+                        where (select count(*) from (
+                          select from customer limit :own + 1) c) <= :own
                         on conflict do nothing
                         """)
                     .bind("organization", organization)
@@ -74,6 +76,7 @@ class SampleDataRepository {
                     .bind("months", data.months())
                     .bind("seed", data.seed())
                     .bind("end_date", data.endDate())
+                    .bind("own", ownCustomers)
                     .execute()
                 == 1);
   }

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param customers 10..200,000
  * @param months length of the history, 3..60; households of telco have none
  * @param seed the same seed gives the same data
+ * @param maxOwnCustomers customers that the organization may have already, 0..49; none by default,
+ *     because sample data cannot be told from them afterwards
  * @param endDate the history ends where this day begins, in UTC
  */
 public record SampleDataRequest(
@@ -21,6 +23,7 @@ public record SampleDataRequest(
     @Schema(defaultValue = "2000", minimum = "10", maximum = "200000") Integer customers,
     @Schema(defaultValue = "18", minimum = "3", maximum = "60") Integer months,
     @Schema(defaultValue = "7") Long seed,
+    @Schema(defaultValue = "0", minimum = "0", maximum = "49") Integer maxOwnCustomers,
     @Schema(description = "2000-01-01 to today; today when left out") LocalDate endDate) {
   private static final LocalDate EARLIEST_END = LocalDate.of(2000, 1, 1);
 
@@ -47,6 +50,13 @@ public record SampleDataRequest(
         within("months", months, 18, 3, 60),
         seed == null ? 7 : seed,
         end);
+  }
+
+  /**
+   * @throws ApiException {@code invalid_request} for a value out of range
+   */
+  int ownCustomers() {
+    return within("max_own_customers", maxOwnCustomers, 0, 0, 49);
   }
 
   private static int within(String field, Integer value, int orElse, int low, int high) {

@@ -76,7 +76,7 @@ public class SampleDataResource {
       content = @Content(schema = @Schema(implementation = Job.class)))
   public Response load(SampleDataRequest request) {
     SampleDataRequest order =
-        request == null ? new SampleDataRequest(null, null, null, null, null) : request;
+        request == null ? new SampleDataRequest(null, null, null, null, null, null) : request;
     return Jobs.accepted(sampleData.start(tenant.get(), order));
   }
 

@@ -34,7 +34,7 @@ public class SampleDataService {
     Optional<SampleData> before =
         repository.find(organization).map(SampleDataRepository.Held::data);
     SampleData data = request.complete(before, LocalDate.now(clock));
-    if (repository.claim(organization, data)) {
+    if (repository.claim(organization, data, request.ownCustomers())) {
       return submit(tenant, data);
     }
     SampleDataRepository.Held held =
@@ -44,7 +44,8 @@ public class SampleDataService {
                 () ->
                     new ApiException(
                         SampleDataError.ORGANIZATION_NOT_EMPTY,
-                        "This organization has customers of its own; take an empty one"));
+                        "This organization has more than %d customers of its own; take an empty one"
+                            .formatted(request.ownCustomers())));
     if (!held.data().equals(data)) {
       throw new ApiException(
           SampleDataError.OTHER_SAMPLE_DATA,

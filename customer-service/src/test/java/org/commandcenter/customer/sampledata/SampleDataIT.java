@@ -132,6 +132,14 @@ class SampleDataIT {
         .statusCode(409)
         .body("code", equalTo("organization_not_empty"));
     assertThat(rows("sample-taken", "customer")).isEqualTo(1);
+
+    post("sample-taken", "operator", SMALL.replace("{", "{\"max_own_customers\": 1, "))
+        .then()
+        .statusCode(202);
+    post("sample-taken", "operator", "{\"max_own_customers\": 50}")
+        .then()
+        .statusCode(422)
+        .body("violations[0].field", equalTo("max_own_customers"));
   }
 
   @Test
