@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param unless query parameters that must not be so
  * @param to the canonical call
  * @param resolve parameter that names a customer; null: none
+ * @param named members of the body, by preference, of which one is the parameter that the first is
+ *     called after, where neither path nor query has it; empty: none
  * @param request shape of the canonical body; null: the body is passed on as it is
  * @param answer shape of the older answer; null: as it is
  * @param csv whether the canonical answer is CSV
@@ -31,6 +33,7 @@ record Alias(
     Map<String, String> unless,
     String to,
     String resolve,
+    List<String> named,
     JsonNode request,
     JsonNode answer,
     boolean csv,
@@ -48,6 +51,7 @@ record Alias(
     }
     when = when == null ? Map.of() : Map.copyOf(when);
     unless = unless == null ? Map.of() : Map.copyOf(unless);
+    named = named == null ? List.of() : List.copyOf(named);
     instead = instead == null ? Map.of() : Map.copyOf(instead);
   }
 

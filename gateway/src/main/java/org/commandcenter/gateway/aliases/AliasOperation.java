@@ -21,7 +21,8 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
   static final String ERRORS = "Errors have the further members success, error and message.";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::[^}]*)?}");
+  private static final Pattern MEMBER = Pattern.compile("\"\\$\\.(\\w+)");
   private static final Pattern PARAMETER = Pattern.compile("\"\\^(\\w+)\"");
   private static final String JSON_TYPE = "application/json";
   private static final String PROBLEM_TYPE = "application/problem+json";
@@ -67,9 +68,13 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
       parameter(parameters, name, "path", true);
     }
     for (String name : names(PLACEHOLDER, alias.canonicalPath())) {
-      if (done.add(name)) {
+      if (!alias.named().contains(name) && done.add(name)) {
         parameter(parameters, name, "query", true);
       }
+    }
+    for (String name : names(PLACEHOLDER, alias.canonicalQuery())) {
+      done.add(name);
+      parameter(parameters, name, "query", false);
     }
     for (String pair : alias.canonicalQuery().split("&", -1)) {
       done.add(pair.split("=", 2)[0]);
@@ -117,8 +122,8 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
     ObjectNode content = JSON.objectNode().putObject("content").putObject(JSON_TYPE);
     ObjectNode schema = content.putObject("schema").put("type", "object");
     ObjectNode properties = JSON.objectNode();
-    names(Pattern.compile("\"\\$\\.(\\w+)"), alias.request().toString())
-        .forEach(name -> properties.putObject(name));
+    alias.named().forEach(properties::putObject);
+    names(MEMBER, alias.request().toString()).forEach(properties::putObject);
     if (!properties.isEmpty()) {
       schema.set("properties", properties);
     }

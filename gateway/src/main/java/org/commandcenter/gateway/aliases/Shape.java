@@ -19,6 +19,7 @@ import java.util.UUID;
  * <ul>
  *   <li>{@code =upper}, {@code =title}: a text in capitals, or with the first one
  *   <li>{@code =times: [..]}: the product; null where a factor is
+ *   <li>{@code =number: ..}: the number that a text is
  *   <li>{@code =join: [..]}: texts in a row
  *   <li>{@code =first: [..]}: the first that is not null
  *   <li>{@code =choose: {of, by, otherwise}}: what is listed for a text
@@ -101,6 +102,7 @@ final class Shape {
       case "=upper" -> upper(make(wanted, source, parameters));
       case "=title" -> title(make(wanted, source, parameters));
       case "=times" -> product(make(wanted, source, parameters));
+      case "=number" -> number(make(wanted, source, parameters));
       case "=join" -> joined(make(wanted, source, parameters));
       case "=first" -> first(make(wanted, source, parameters));
       case "=count" -> {
@@ -147,6 +149,14 @@ final class Shape {
       product = product.multiply(factor.decimalValue());
     }
     return JSON.numberNode(product.doubleValue());
+  }
+
+  private static JsonNode number(JsonNode value) {
+    try {
+      return value.isTextual() ? JSON.numberNode(Double.parseDouble(value.textValue())) : value;
+    } catch (NumberFormatException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static JsonNode joined(JsonNode texts) {

@@ -85,7 +85,7 @@ final class ShapeSchema {
   private JsonNode operation(String name, JsonNode wanted, JsonNode source) {
     return switch (name) {
       case "=upper", "=title", "=join", "=uuid" -> type("string");
-      case "=times" -> nullable("number");
+      case "=times", "=number" -> nullable("number");
       case "=count" -> type("integer");
       case "=first" -> firstKnown(wanted, source);
       case "=choose" -> of(wanted.path("otherwise"), source);

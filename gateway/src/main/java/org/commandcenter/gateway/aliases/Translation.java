@@ -40,7 +40,9 @@ public final class Translation {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  /** A parameter, and what it is where it is not given. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::([^}]*))?}");
+
   private static final Pattern INTERNAL_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
@@ -82,6 +84,17 @@ public final class Translation {
   }
 
   /**
+   * Refuses what can have no canonical request.
+   *
+   * @throws ApiException when a parameter was not sent
+   */
+  public void check() {
+    if (alias.named().isEmpty()) {
+      path();
+    }
+  }
+
+  /**
    * Path of the canonical request.
    *
    * @throws ApiException when a parameter that it needs was not sent
@@ -107,7 +120,7 @@ public final class Translation {
             : Arrays.stream(query.split("&", -1))
                 .filter(pair -> !used.contains(name(pair)))
                 .collect(Collectors.joining("&"));
-    String fixed = alias.canonicalQuery();
+    String fixed = filled(alias.canonicalQuery());
     String all = fixed + (fixed.isEmpty() || rest.isEmpty() ? "" : "&") + rest;
     return path() + (all.isEmpty() ? "" : "?" + all);
   }
@@ -149,6 +162,7 @@ public final class Translation {
       if (!source.isObject()) {
         throw new ApiException(CommonError.MALFORMED_REQUEST, "The body must be a JSON object");
       }
+      name(source);
       // Written out plainly, the few characters of 1e-1000 would be a thousand.
       return JSON.writer()
           .without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -156,6 +170,14 @@ public final class Translation {
     } catch (IOException e) {
       throw new ApiException(CommonError.MALFORMED_REQUEST, "The body must be a JSON object");
     }
+  }
+
+  private void name(JsonNode source) {
+    alias.named().stream()
+        .map(source::path)
+        .filter(value -> value.isTextual() || value.isIntegralNumber())
+        .findFirst()
+        .ifPresent(value -> parameters.putIfAbsent(alias.named().getFirst(), value.asText()));
   }
 
   /** Whether the call is the canonical one, whose answer may also be no JSON. */
@@ -253,9 +275,11 @@ public final class Translation {
     Matcher found = PLACEHOLDER.matcher(template);
     return found.replaceAll(
         match -> {
-          String value = parameters.get(match.group(1));
+          String value = parameters.getOrDefault(match.group(1), match.group(2));
           if (value == null || value.isBlank()) {
-            throw ApiException.invalid(match.group(1), "must be given in the query");
+            throw ApiException.invalid(
+                match.group(1),
+                alias.named().isEmpty() ? "must be given in the query" : "must be given");
           }
           if (value.equals(".") || value.equals("..")) {
             throw ApiException.invalid(match.group(1), "must not be a step of a path");

@@ -48,7 +48,7 @@ class AliasRouting {
     Optional<Translation> found = Translation.of(context);
     if (found.isPresent()) {
       try {
-        found.get().path();
+        found.get().check();
         checkOrganization(found.get(), context);
       } catch (ApiException e) {
         problems.refuse(context, e);

@@ -105,9 +105,9 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest out = proxy.request();
     Optional<Translation> alias = Translation.of(context);
-    out.setURI(alias.map(Translation::uri).orElseGet(this::ownUri));
     headers.prepare(request, out.headers());
-    Future<Void> ready = alias.map(a -> translate(a, out)).orElseGet(() -> passOn(out));
+    Future<Void> ready =
+        alias.map(a -> translate(a, out)).orElseGet(() -> passOn(out.setURI(ownUri())));
     watch(patience.toMillis());
     ready.onSuccess(_ -> send(proxy)).onFailure(answer::tryFail);
     // A timer that is left would hold all of the exchange for as long as its patience lasts.
@@ -142,7 +142,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
   private Future<Void> translate(Translation alias, ProxyRequest out) {
     Rewording.prepare(alias, out);
     if (!alias.readsBody()) {
-      return passOn(out);
+      return passOn(out.setURI(alias.uri()));
     }
     if (hasBody()) {
       limit(out, Rewording.LONGEST_REQUEST);

@@ -72,7 +72,7 @@ class Lane {
 
   private void handle(RoutingContext context) {
     var alias = Translation.of(context);
-    String path = alias.map(Translation::path).orElseGet(context::normalizedPath);
+    String path = alias.map(Translation::template).orElseGet(context::normalizedPath);
     String method =
         alias.map(Translation::method).orElseGet(() -> context.request().method().name());
     var target = path.matches(OVERVIEW) ? null : routes.find(method, path).orElse(null);

@@ -72,6 +72,7 @@ final class Rewording {
             out.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
             out.setBody(Body.body(Buffer.buffer(alias.request(bytes.getBytes()))));
           }
+          out.setURI(alias.uri());
           return null;
         });
   }

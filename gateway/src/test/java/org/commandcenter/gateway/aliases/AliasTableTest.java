@@ -3,6 +3,7 @@ package org.commandcenter.gateway.aliases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,15 +41,27 @@ class AliasTableTest {
       GET /api/ai/churn-prediction/7 -> GET /api/churn/predictions/7
       GET /api/ai/revenue-forecast?months_ahead=6 -> GET /api/forecast/revenue?months_ahead=6
       GET /api/ai/clv/7 -> GET /api/clv/7
+      GET /api/ai/churn-risk-customers -> GET /api/churn/at-risk?limit=1000&min_probability=0.7
+      GET /api/ai/churn-risk-customers?risk_threshold=0.5 -> GET /api/churn/at-risk?limit=1000&min_probability=0.5
+      GET /api/ai/model-status -> GET /api/churn/readiness
+      POST /api/ai/train-models -> POST /api/churn/models/train
+      POST /api/ai/create-sample-data -> POST /api/sample-data
       POST /api/ai/lead-score -> POST /api/leads/score
       POST /api/vietnam/gradion-lead-score -> POST /api/leads/score?policy=gradion
       GET /api/vietnam/churn-prediction/7 -> GET /api/churn/rules/7
-      GET /api/vietnam/data-quality-report -> GET /api/data-quality?policy=gradion
+      GET /api/vietnam/data-quality-report -> GET /api/data-quality?policy=gradion&offenders=all
+      GET /api/vietnam/cs-intervention-queue -> GET /api/work-queue?preset=gradion&limit=1000
+      POST /api/vietnam/assign-sql-lead?lead_id=L-1 -> POST /api/leads/L-1/assign
+      GET /api/vietnam/expansion-opportunity/7 -> GET /api/customers/7/expansion?policy=gradion
       POST /api/v1/churn/v2/organizations/demo/upload-dataset?x=1 -> POST /api/datasets?kind=transactions&x=1
       POST /api/v1/churn/v2/organizations/demo/datasets/9/process-features -> GET /api/datasets/9
       POST /api/v1/churn/v2/organizations/demo/train?model_type=random_forest -> POST /api/churn/models/train?model_type=random_forest
       GET /api/v1/churn/v2/organizations/demo/training-status -> GET /api/churn/training-status
       POST /api/v1/churn/v2/organizations/demo/predict -> POST /api/churn/predict
+      POST /api/v1/churn/v2/organizations/demo/predict-bulk -> POST /api/churn/predict/batches
+      GET /api/v1/churn/v2/organizations/demo/prediction-batches?limit=2 -> GET /api/churn/predict/batches?limit=2
+      GET /api/v1/churn/v2/organizations/demo/prediction-batches/9 -> GET /api/churn/predict/batches/9
+      GET /api/v1/churn/v2/organizations/demo/prediction-batches/9/predictions -> GET /api/churn/predict/batches/9/predictions
       GET /api/v1/churn/v2/organizations/demo/prediction-customers?limit=9 -> GET /api/churn/predictions?limit=9
       """;
 
@@ -91,6 +104,19 @@ class AliasTableTest {
     Translation found = table.find("GET", "/api/v1/explain", null).orElseThrow();
 
     assertThatThrownBy(found::path).hasMessageContaining("customer_id");
+  }
+
+  @Test
+  void aBodyMayNameWhatStandsInThePath() {
+    Translation found = find("POST /api/vietnam/assign-sql-lead -> ?");
+
+    found.check();
+    found.request("{\"Lead_ID\": 17, \"region\": \"APAC\"}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(found.path()).isEqualTo("/api/leads/17/assign");
+    Translation nameless = find("POST /api/vietnam/assign-sql-lead -> ?");
+    nameless.request("{}".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(nameless::path).hasMessageContaining("lead_id");
   }
 
   @Test

@@ -32,6 +32,8 @@ class ShapeTest {
         "{=title: $.level} | '\"High\"'",
         "{=times: [$.a.b, 100]} | 25.0",
         "{=times: [$.none, 100]} | null",
+        "{=number: ^id} | 7.0",
+        "{=number: $.level} | null",
         "{=join: [/x/, $.level]} | '\"/x/high\"'",
         "{=first: [$.none, $.nothing, $.last]} | '\"z\"'",
         "{=choose: {of: $.level, by: {high: true}, otherwise: false}} | true",

@@ -93,7 +93,8 @@ class RouteTableTest {
             "/api/events",
             "/api/outcomes",
             "/api/datasets",
-            "/api/churn/predict/batch");
+            "/api/churn/predict/batch",
+            "/api/churn/predict/batches");
   }
 
   @Test
