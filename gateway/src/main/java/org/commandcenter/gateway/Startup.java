@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.commandcenter.gateway.accounts.AccountsImport;
 import org.commandcenter.gateway.keys.SigningKey;
+import org.commandcenter.platform.security.CurrentTenant;
 
 /** What must be right before the first request; a start that cannot be right ends here. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class Startup {
         Jwt.issuer("command-center")
             .audience("command-center")
             .upn("start")
+            .claim(CurrentTenant.ORGANIZATION_CLAIM, "start")
             .expiresIn(60)
             .jws()
             .keyId(key.id())

@@ -1,5 +1,8 @@
 package org.commandcenter.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import org.commandcenter.local.process.Ports;
 
@@ -17,6 +20,15 @@ public final class FreePorts {
       } catch (StartFailure e) {
         // Another one, then.
       }
+    }
+  }
+
+  /** One free port. */
+  public static int any() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

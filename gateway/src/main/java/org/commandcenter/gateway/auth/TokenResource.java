@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import org.commandcenter.gateway.apikeys.ApiKeys;
 import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.platform.security.Role;
@@ -95,7 +94,7 @@ public class TokenResource {
     if (ApiKeys.isKey(client.get().id)) {
       return exchange(client.get(), organization, call);
     }
-    if (!isOrganization(organization)) {
+    if (!Tenant.isOrganization(organization)) {
       return error(400, "invalid_request", "organization is missing or is no organization's name");
     }
     return logins
@@ -111,6 +110,7 @@ public class TokenResource {
   private Response exchange(Client key, String organization, RoutingContext call) {
     Optional<KeyLogin.Session> session = keys.verify(key.id, key.secret);
     if (session.isEmpty()) {
+      keys.refused(key.id, call);
       return error(401, "invalid_client", "The key is unknown or revoked, or its secret is wrong");
     }
     if (organization != null && !organization.equals(session.get().tenant().organization())) {
@@ -140,15 +140,6 @@ public class TokenResource {
                   URLDecoder.decode(text.substring(colon + 1), StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
-    }
-  }
-
-  private static boolean isOrganization(String name) {
-    try {
-      new Tenant(name, "", Set.of());
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import org.commandcenter.gateway.aliases.Translation;
 import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
 
 /**
  * Recognizes what older clients call, before audit and limits look at it; and refuses what has no
@@ -51,11 +52,24 @@ class AliasRouting {
         found.get().check();
         checkOrganization(found.get(), context);
       } catch (ApiException e) {
-        problems.refuse(context, e);
+        refuse(context, e);
         return;
       }
     }
     context.next();
+  }
+
+  /** Whoever does not say who they are learns nothing of what is wrong with the question. */
+  private void refuse(RoutingContext context, ApiException wrong) {
+    if (Caller.of(context).isPresent()) {
+      problems.refuse(context, wrong);
+    } else {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+      problems.refuse(
+          context,
+          CommonError.UNAUTHENTICATED,
+          "Send 'Authorization: Bearer <token>'; POST /api/auth/login gives a token");
+    }
   }
 
   private static void checkOrganization(Translation translation, RoutingContext context) {

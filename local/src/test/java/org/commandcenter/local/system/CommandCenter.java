@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.commandcenter.local.FreePorts;
 import org.commandcenter.local.process.OwnProcesses;
@@ -28,11 +30,13 @@ final class CommandCenter implements AutoCloseable {
   static final int CUSTOMERS = 400;
 
   private final int port = FreePorts.base();
+  private final int providerPort = FreePorts.any();
   private final StateFolder folder;
   private final Connection connection;
 
   private CommandCenter() {
     run(
+        identityProvider(),
         "bin/up",
         "--no-build",
         "--fresh",
@@ -90,12 +94,24 @@ final class CommandCenter implements AutoCloseable {
     return new Api("http://127.0.0.1:" + (port + service), token);
   }
 
+  /** Every operation of a service; 0: of all of them together, as the gateway documents them. */
+  List<Operation> operations(int service) {
+    Api document =
+        service == 0 ? anonymous() : new Api("http://127.0.0.1:" + (port + 1000 + service), "");
+    return Operation.of(document.get("/openapi?format=json").expect(200));
+  }
+
   Connection connection() {
     return connection;
   }
 
   StateFolder folder() {
     return folder;
+  }
+
+  /** Where the gateway looks for an identity provider. */
+  int providerPort() {
+    return providerPort;
   }
 
   int port() {
@@ -119,14 +135,26 @@ final class CommandCenter implements AutoCloseable {
 
   @Override
   public void close() {
-    run("bin/down", "--state-dir", STATE.toString());
+    run(Map.of(), "bin/down", "--state-dir", STATE.toString());
   }
 
-  private static void run(String script, String... arguments) {
+  /** A provider that is not there yet, and may come at its port. */
+  private Map<String, String> identityProvider() {
+    return Map.of(
+        "COMMANDCENTER_GATEWAY_OIDC_ISSUER", Keycloak.issuer(providerPort),
+        "COMMANDCENTER_GATEWAY_OIDC_AUDIENCE", "command-center",
+        "COMMANDCENTER_GATEWAY_OIDC_ROLES_VIEWER", "cc-viewers",
+        "COMMANDCENTER_GATEWAY_OIDC_ROLES_ANALYST", "cc-analysts",
+        "COMMANDCENTER_GATEWAY_OIDC_ROLES_ADMIN", "cc-admins",
+        "COMMANDCENTER_GATEWAY_OIDC_RETRY", "PT1S");
+  }
+
+  private static void run(Map<String, String> environment, String script, String... arguments) {
     try {
       Path output = Files.createDirectories(STATE.getParent()).resolve("system-start.log");
       ProcessBuilder builder = new ProcessBuilder(arguments);
       builder.command().addFirst(ROOT.resolve(script).toString());
+      builder.environment().putAll(environment);
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
       Process process = builder.start();

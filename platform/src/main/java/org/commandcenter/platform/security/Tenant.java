@@ -14,9 +14,14 @@ public record Tenant(String organization, String subject, Set<String> roles) {
   private static final Pattern ORGANIZATION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   public Tenant {
-    if (organization == null || !ORGANIZATION.matcher(organization).matches()) {
+    if (!isOrganization(organization)) {
       throw new IllegalArgumentException("Not an organization identifier: " + organization);
     }
     roles = Set.copyOf(roles);
+  }
+
+  /** Whether this is an organization's identifier. */
+  public static boolean isOrganization(Object name) {
+    return name instanceof String text && ORGANIZATION.matcher(text).matches();
   }
 }

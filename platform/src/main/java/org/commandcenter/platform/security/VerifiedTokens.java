@@ -11,7 +11,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Verifies a token's signature once a minute and not at every request, which costs more than most
- * requests do. A token that expires meanwhile is verified again, and refused.
+ * requests do. A token that expires meanwhile is verified again, and refused. So is one that says
+ * it will only be issued, and one without an organization: whose data it opens is no detail.
  */
 @Alternative
 @Priority(1)
@@ -19,6 +20,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class VerifiedTokens extends DefaultJWTParser {
   private static final long MILLIS = 60_000;
   private static final int MOST = 1_000;
+
+  /** How far clocks may differ. */
+  private static final long SKEW_MILLIS = 5_000;
 
   private final Map<String, Verified> known = new ConcurrentHashMap<>();
 
@@ -33,6 +37,12 @@ public class VerifiedTokens extends DefaultJWTParser {
       return before.token();
     }
     JsonWebToken verified = super.parse(token);
+    if (verified.getIssuedAtTime() * 1_000 > now + SKEW_MILLIS) {
+      throw new ParseException("The token is issued in the future");
+    }
+    if (!Tenant.isOrganization(verified.getClaim(CurrentTenant.ORGANIZATION_CLAIM))) {
+      throw new ParseException("The token names no organization");
+    }
     if (known.size() >= MOST) {
       known.clear();
     }
