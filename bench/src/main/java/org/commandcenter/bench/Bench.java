@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.commandcenter.bench.door.FrontDoorBench;
 
 /** Measures a running system against raw engines on the same machine, in one run. */
 public final class Bench {
@@ -31,6 +32,7 @@ public final class Bench {
     report(rows, PrescriptionBench.run(350_000));
     report(rows, LoopBench.run(LocalSystem.at(state, "demo"), 2_000));
     report(rows, PredictBench.run(LocalSystem.at(state, "demo"), 2_000));
+    report(rows, FrontDoorBench.run(LocalSystem.at(state, "demo")));
     write(Path.of(arguments[1]), rows);
   }
 

@@ -108,17 +108,31 @@ public final class LocalSystem {
             .build();
     String service = send(ask).required("access_token").asText();
     return send(
-        HttpRequest.newBuilder(URI.create(customerService() + path))
+        HttpRequest.newBuilder(URI.create(service(1) + path))
             .header("Authorization", "Bearer " + service)
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build());
   }
 
-  /** The launcher gives customer-service the port after the gateway's. */
-  private String customerService() {
+  /** Address of the gateway. */
+  public String gateway() {
+    return gateway;
+  }
+
+  /** The administrator's token, which services accept as the gateway does. */
+  public String token() {
+    return token;
+  }
+
+  /**
+   * Address of a service itself; the launcher gives them the ports after the gateway's.
+   *
+   * @param offset 1 for customer-service, 2 for churn-service
+   */
+  public String service(int offset) {
     URI address = URI.create(gateway);
-    return "http://%s:%d".formatted(address.getHost(), address.getPort() + 1);
+    return "http://%s:%d".formatted(address.getHost(), address.getPort() + offset);
   }
 
   public JsonNode get(String path) throws IOException, InterruptedException {

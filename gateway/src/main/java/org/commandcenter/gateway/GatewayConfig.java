@@ -82,8 +82,8 @@ public interface GatewayConfig {
     @WithDefault("PT60S")
     Duration responseTimeout();
 
-    /** Connections kept to each service. */
-    @WithDefault("256")
+    /** Connections to each service that one event loop keeps; a processor has two loops. */
+    @WithDefault("128")
     @Min(1)
     int connections();
 

@@ -32,7 +32,7 @@ import java.util.UUID;
  */
 final class Shape {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String ALL = "...";
+  static final String ALL = "...";
 
   private final JsonNode expression;
   private final boolean withNulls;

@@ -193,7 +193,7 @@ public final class Translation {
   /** A status and a JSON body. */
   public record Answer(int status, Buffer body) {}
 
-  /** Whether an answer has to be read whole to become what the client expects. */
+  /** Whether an answer has to become another to be what the client expects. */
   public boolean maps(int status, String contentType) {
     String type =
         (contentType == null ? "" : contentType).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -202,6 +202,11 @@ public final class Translation {
     return status >= 400
         ? isJson
         : alias.answer() != null && (alias.csv() ? type.equals("text/csv") : isJson);
+  }
+
+  /** What adds older names to an answer on its way; empty: the answer has to be read whole. */
+  public Optional<Splice> splice(int status) {
+    return status >= 400 ? Optional.empty() : OlderNames.of(alias.answer()).map(Splice::new);
   }
 
   /** The older answer, made of the canonical one. */
@@ -272,6 +277,9 @@ public final class Translation {
   }
 
   private String filled(String template) {
+    if (template.indexOf('{') < 0) {
+      return template;
+    }
     Matcher found = PLACEHOLDER.matcher(template);
     return found.replaceAll(
         match -> {

@@ -2,9 +2,9 @@ package org.commandcenter.gateway.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.PageRequest;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of audit entries, which only grows. */
 @ApplicationScoped
@@ -20,35 +20,34 @@ class AuditRepository {
   /** An entry and whose it is. */
   record Owned(String organization, AuditEntry entry) {}
 
+  /** All of them in one statement: one for each would cost more than the requests they are of. */
   void append(List<Owned> entries) {
     database.inSystem(
-        handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  insert into audit_entry (organization_id, at, subject, role, key_id, method, route,
-                                           path, status, trace_id, duration_ms)
-                  values (:organization, :at, :subject, :role, :key, :method, :route,
-                          :path, :status, :trace, :duration)
-                  """);
-          for (Owned owned : entries) {
-            AuditEntry entry = owned.entry();
-            batch
-                .bind("organization", owned.organization())
-                .bind("at", entry.at())
-                .bind("subject", entry.subject())
-                .bind("role", entry.role())
-                .bind("key", entry.keyId())
-                .bind("method", entry.method())
-                .bind("route", entry.route())
-                .bind("path", entry.path())
-                .bind("status", entry.status())
-                .bind("trace", entry.traceId())
-                .bind("duration", entry.durationMs())
-                .add();
-          }
-          return batch.execute();
-        });
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into audit_entry (organization_id, at, subject, role, key_id, method,
+                                             route, path, status, trace_id, duration_ms)
+                    select * from unnest(:organization, cast(:at as timestamptz[]), :subject, :role,
+                                         :key, :method, :route, :path, :status, :trace, :duration)
+                    """)
+                .bindArray("organization", String.class, each(entries, Owned::organization))
+                .bindArray("at", String.class, each(entries, e -> e.entry().at().toString()))
+                .bindArray("subject", String.class, each(entries, e -> e.entry().subject()))
+                .bindArray("role", String.class, each(entries, e -> e.entry().role()))
+                .bindArray("key", String.class, each(entries, e -> e.entry().keyId()))
+                .bindArray("method", String.class, each(entries, e -> e.entry().method()))
+                .bindArray("route", String.class, each(entries, e -> e.entry().route()))
+                .bindArray("path", String.class, each(entries, e -> e.entry().path()))
+                .bindArray("status", Integer.class, each(entries, e -> e.entry().status()))
+                .bindArray("trace", String.class, each(entries, e -> e.entry().traceId()))
+                .bindArray("duration", Double.class, each(entries, e -> e.entry().durationMs()))
+                .execute());
+  }
+
+  private static Object[] each(List<Owned> entries, Function<Owned, Object> column) {
+    return entries.stream().map(column).toArray();
   }
 
   /** Newest first. */

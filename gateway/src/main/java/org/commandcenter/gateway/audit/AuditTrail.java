@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commandcenter.gateway.apikeys.ApiKeys;
 import org.commandcenter.gateway.http.Caller;
@@ -26,6 +27,7 @@ class AuditTrail {
   private static final int ORDER = -25;
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
   private static final int LONGEST_PATH = 500;
   private static final int CLIENT_LEFT = 499;
 
@@ -101,6 +103,6 @@ class AuditTrail {
 
   /** The database takes no NUL and no half of a character; nobody should read controls. */
   private static String printable(String text) {
-    return text == null ? "-" : text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+    return text == null ? "-" : UNPRINTABLE.matcher(text).replaceAll("?");
   }
 }

@@ -59,11 +59,12 @@ final class Limiter {
       Bucket bucket = allowance.of(share.holder);
       ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
       left.add(
-          "\"%s\";r=%d;t=%d"
-              .formatted(
-                  allowance.name(),
-                  probe.getRemainingTokens(),
-                  seconds(probe.getNanosToWaitForReset())));
+          '"'
+              + allowance.name()
+              + "\";r="
+              + probe.getRemainingTokens()
+              + ";t="
+              + seconds(probe.getNanosToWaitForReset()));
       if (!probe.isConsumed()) {
         taken.forEach(before -> before.addTokens(1));
         long wait = Math.max(1, seconds(probe.getNanosToWaitForRefill()));

@@ -1,7 +1,6 @@
 package org.commandcenter.gateway.proxy;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
@@ -16,18 +15,19 @@ final class CustomerNames {
   private static final String SERVICE = "customer-service";
   private static final long PATIENCE_MILLIS = 3_000;
 
-  private final HttpClient client;
+  private final Connections connections;
   private final Upstreams upstreams;
 
-  CustomerNames(HttpClient client, Upstreams upstreams) {
-    this.client = client;
+  CustomerNames(Connections connections, Upstreams upstreams) {
+    this.connections = connections;
     this.upstreams = upstreams;
   }
 
   /** The internal identifier; fails with an {@link ApiException}. */
   Future<String> internalId(String id, String authorization) {
     String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    return client
+    return connections
+        .here()
         .request(
             new RequestOptions()
                 .setServer(upstreams.socket(SERVICE))

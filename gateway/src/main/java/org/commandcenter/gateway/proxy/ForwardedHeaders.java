@@ -4,8 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,10 +46,12 @@ final class ForwardedHeaders {
   void prepare(HttpServerRequest request, MultiMap headers) {
     dropOneConnection(headers);
     REPLACED.forEach(headers::remove);
-    List<String> forged =
-        headers.names().stream()
-            .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(CLAIMS_PREFIX))
-            .toList();
+    List<String> forged = new ArrayList<>();
+    for (var header : headers) {
+      if (header.getKey().regionMatches(true, 0, CLAIMS_PREFIX, 0, CLAIMS_PREFIX.length())) {
+        forged.add(header.getKey());
+      }
+    }
     forged.forEach(headers::remove);
     headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
     headers.set("X-Forwarded-Proto", publicUrl.map(URI::getScheme).orElseGet(request::scheme));
@@ -63,10 +65,9 @@ final class ForwardedHeaders {
   void cleanAnswer(MultiMap headers) {
     dropOneConnection(headers);
     for (String name : List.of("Location", "Link")) {
-      List<String> values =
-          headers.getAll(name).stream().map(value -> value.replace(upstream, "")).toList();
-      if (!values.isEmpty()) {
-        headers.set(name, values);
+      if (headers.contains(name)) {
+        headers.set(
+            name, headers.getAll(name).stream().map(value -> value.replace(upstream, "")).toList());
       }
     }
   }

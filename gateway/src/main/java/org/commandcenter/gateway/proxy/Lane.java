@@ -5,18 +5,21 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commandcenter.gateway.GatewayConfig;
 import org.commandcenter.gateway.aliases.Translation;
+import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
@@ -30,7 +33,17 @@ class Lane {
   /** After authentication and CORS, before the body limit of the gateway's own resources. */
   private static final int ORDER = -10;
 
-  private static final String OVERVIEW = "/api/customers/[^/]+/overview";
+  /** What the gateway composes itself, under a path that it passes on otherwise. */
+  private static final String OVERVIEW = "/overview";
+
+  private static final String CUSTOMERS = "/api/customers/";
+
+  /** Long answers that are taken apart at once: each needs a multiple of its size. */
+  private static final int REWORDINGS = 2;
+
+  /** They would pass all that the lane checks. */
+  private static final ProxyOptions WITHOUT_WEB_SOCKETS =
+      new ProxyOptions().setSupportWebSocket(false);
 
   private final RouteTable routes;
   private final Upstreams upstreams;
@@ -38,8 +51,9 @@ class Lane {
   private final IdentityProviderManager identities;
   private final ProblemWriter problems;
   private final GatewayConfig.Proxy config;
-  private final GatewayConfig gateway;
-  private final HttpClient client;
+  private final Map<String, ForwardedHeaders> headers;
+  private final Connections connections;
+  private final WorkerExecutor workers;
   private final CustomerNames names;
 
   Lane(
@@ -55,15 +69,17 @@ class Lane {
     this.breakers = breakers;
     this.identities = identities;
     this.problems = problems;
-    this.gateway = gateway;
     this.config = gateway.proxy();
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
-                .setMaxWaitQueueSize(4 * config.connections()),
-            new PoolOptions().setHttp1MaxSize(config.connections()));
-    this.names = new CustomerNames(client, upstreams);
+    this.headers =
+        upstreams.names().stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    service ->
+                        new ForwardedHeaders(gateway.publicUrl(), upstreams.address(service))));
+    this.connections = new Connections(vertx, config);
+    this.workers = vertx.createSharedWorkerExecutor("rewording", REWORDINGS);
+    this.names = new CustomerNames(connections, upstreams);
   }
 
   void open(@Observes Router router) {
@@ -75,7 +91,7 @@ class Lane {
     String path = alias.map(Translation::template).orElseGet(context::normalizedPath);
     String method =
         alias.map(Translation::method).orElseGet(() -> context.request().method().name());
-    var target = path.matches(OVERVIEW) ? null : routes.find(method, path).orElse(null);
+    var target = isOverview(path) ? null : routes.find(method, path).orElse(null);
     if (target == null) {
       context.next();
       return;
@@ -84,6 +100,10 @@ class Lane {
     context.request().pause();
     if (target.route().open()) {
       admitted(context, target);
+      return;
+    }
+    if (Caller.of(context).isPresent()) {
+      known(context, target);
       return;
     }
     QuarkusHttpUser.getSecurityIdentity(context, identities)
@@ -96,17 +116,27 @@ class Lane {
                     "The token is expired, not meant for this system, or not signed by its issuer"));
   }
 
+  private static boolean isOverview(String path) {
+    return path.startsWith(CUSTOMERS)
+        && path.indexOf('/', CUSTOMERS.length()) == path.length() - OVERVIEW.length()
+        && path.endsWith(OVERVIEW);
+  }
+
   private void identified(
       RoutingContext context, RouteTable.Target target, SecurityIdentity identity) {
     if (identity == null || identity.isAnonymous()) {
       refuse(context, "Send 'Authorization: Bearer <token>'; POST /api/auth/login gives a token");
     } else {
-      Translation.of(context)
-          .flatMap(alias -> alias.unresolved().map(id -> resolve(alias, id, context)))
-          .orElseGet(Future::succeededFuture)
-          .onSuccess(_ -> admitted(context, target))
-          .onFailure(failure -> problems.refuse(context, (ApiException) failure));
+      known(context, target);
     }
+  }
+
+  private void known(RoutingContext context, RouteTable.Target target) {
+    Translation.of(context)
+        .flatMap(alias -> alias.unresolved().map(id -> resolve(alias, id, context)))
+        .orElseGet(Future::succeededFuture)
+        .onSuccess(_ -> admitted(context, target))
+        .onFailure(failure -> problems.refuse(context, (ApiException) failure));
   }
 
   /** Older clients name customers as they like; the services know them by one identifier. */
@@ -125,7 +155,7 @@ class Lane {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && !fits(length, target.route().maxBodyBytes())) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      problems.refuse(context, CommonError.PAYLOAD_TOO_LARGE, Exchange.tooLarge(target.route()));
+      problems.refuse(context, CommonError.PAYLOAD_TOO_LARGE, Failure.tooLarge(target.route()));
       return;
     }
     Breaker breaker = breakers.of(target.service());
@@ -143,9 +173,26 @@ class Lane {
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    var exchange =
-        new Exchange(context, target, upstreams, breaker, problems, config, gateway.publicUrl());
-    HttpProxy.reverseProxy(client).origin(exchange).addInterceptor(exchange).handle(request);
+    Exchange exchange = exchange(context, target, breaker);
+    HttpProxy.reverseProxy(WITHOUT_WEB_SOCKETS, connections.here())
+        .origin(exchange)
+        .addInterceptor(exchange)
+        .handle(request);
+  }
+
+  private Exchange exchange(RoutingContext context, RouteTable.Target target, Breaker breaker) {
+    String service = target.service();
+    var patience =
+        new Patience(target.route().timeout(config.responseTimeout()), config.slowestUpload());
+    return new Exchange(
+        context,
+        target.route(),
+        upstreams.socket(service),
+        headers.get(service),
+        breaker,
+        patience,
+        new Rewording(workers, problems, service, context.request().path()),
+        new Failure(context, target, problems, breaker, patience));
   }
 
   private static boolean fits(String length, long limit) {

@@ -1,7 +1,7 @@
 package org.commandcenter.gateway.proxy;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -11,6 +11,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.commandcenter.gateway.aliases.Splice;
 import org.commandcenter.gateway.aliases.Translation;
 import org.commandcenter.gateway.http.ProblemWriter;
 import org.commandcenter.platform.problem.CommonError;
@@ -36,11 +37,16 @@ final class Rewording {
           "etag",
           "last-modified");
 
+  private final WorkerExecutor workers;
   private final ProblemWriter problems;
   private final String service;
   private final String requestedPath;
 
-  Rewording(ProblemWriter problems, String service, String requestedPath) {
+  /**
+   * @param workers takes long answers apart
+   */
+  Rewording(WorkerExecutor workers, ProblemWriter problems, String service, String requestedPath) {
+    this.workers = workers;
     this.problems = problems;
     this.service = service;
     this.requestedPath = requestedPath;
@@ -79,6 +85,19 @@ final class Rewording {
 
   /** Replaces the canonical answer by the older one. */
   Future<Void> answer(Translation alias, ProxyResponse back) {
+    return alias
+        .splice(back.getStatusCode())
+        .map(splice -> spliced(splice, back))
+        .orElseGet(() -> whole(alias, back));
+  }
+
+  private static Future<Void> spliced(Splice splice, ProxyResponse back) {
+    OF_THE_CANONICAL_ANSWER.forEach(back.headers()::remove);
+    back.setBody(Body.body(new SplicedBody(back.getBody().stream(), splice)));
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> whole(Translation alias, ProxyResponse back) {
     return WholeBody.of(back.getBody().stream(), LONGEST_ANSWER)
         .compose(
             canonical ->
@@ -100,11 +119,13 @@ final class Rewording {
             });
   }
 
-  /** A long answer takes its time, which no other request should wait for. */
-  private static Future<Translation.Answer> reword(
-      Callable<Translation.Answer> work, boolean atOnce) {
+  /**
+   * A long answer takes its time, which no other request should wait for, and room, which only few
+   * at once should take.
+   */
+  private Future<Translation.Answer> reword(Callable<Translation.Answer> work, boolean atOnce) {
     if (!atOnce) {
-      return Vertx.currentContext().executeBlocking(work, false);
+      return workers.executeBlocking(work, false);
     }
     try {
       return Future.succeededFuture(work.call());

@@ -1,0 +1,79 @@
+package org.commandcenter.gateway.proxy;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyResponse;
+import org.commandcenter.gateway.GatewayError;
+import org.commandcenter.gateway.http.ProblemWriter;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
+import org.commandcenter.platform.problem.ErrorCode;
+import org.commandcenter.platform.problem.Problem;
+import org.jboss.logging.Logger;
+
+/** Tells why a request got no answer from its service, and counts it against whoever caused it. */
+record Failure(
+    RoutingContext context,
+    RouteTable.Target target,
+    ProblemWriter problems,
+    Breaker breaker,
+    Patience patience) {
+  private static final Logger LOG = Logger.getLogger(Failure.class);
+
+  static String tooLarge(Route route) {
+    return "%s accepts bodies of up to %d MiB".formatted(route.path(), route.maxBody());
+  }
+
+  /**
+   * Makes the answer of it.
+   *
+   * @param body what was sent; null: nothing
+   */
+  ProxyResponse tell(ProxyResponse response, LimitedBody body, Throwable cause) {
+    if (body != null && body.exceeded()) {
+      return closing(response, CommonError.PAYLOAD_TOO_LARGE, tooLarge(target.route()));
+    }
+    if (patience.senderStalled()) {
+      return closing(
+          response,
+          GatewayError.REQUEST_TIMEOUT,
+          "The body stopped arriving after %d bytes; send it again".formatted(body.seen()));
+    }
+    if (cause instanceof ApiException wrong) {
+      return problem(response, wrong.error(), wrong.getMessage());
+    }
+    if (!patience.ended() && (context.response().closed() || (body != null && body.broken()))) {
+      // The service did nothing wrong, and nobody is there to read the answer.
+      return problem(response, CommonError.MALFORMED_REQUEST, "The request broke off");
+    }
+    breaker.failed(System.nanoTime());
+    String service = target.service();
+    if (patience.ended()) {
+      LOG.warnf("%s gave no answer within %d seconds", service, patience.seconds());
+      return problem(
+          response,
+          CommonError.UPSTREAM_TIMEOUT,
+          "%s did not answer within %d seconds".formatted(service, patience.seconds()));
+    }
+    LOG.warnf("%s cannot be reached: %s", service, cause.getMessage());
+    return problem(
+        response,
+        CommonError.UPSTREAM_FAILED,
+        "%s cannot be reached or broke off; try again".formatted(service));
+  }
+
+  /** Nobody reads the rest of the request: the connection cannot be used again. */
+  private ProxyResponse closing(ProxyResponse response, ErrorCode error, String detail) {
+    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    ProblemWriter.linger(context.request());
+    return problem(response, error, detail);
+  }
+
+  private ProxyResponse problem(ProxyResponse response, ErrorCode error, String detail) {
+    return response
+        .setStatusCode(error.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .setBody(Body.body(problems.body(error, detail, context.request().path())));
+  }
+}
