@@ -49,7 +49,7 @@ public class ClvResource {
   record ClvAnswer(List<Clv> items) {}
 
   @GET
-  @Path("/{customerId}")
+  @Path("/{customer_id}")
   @RunOnVirtualThread
   @Operation(
       summary = "A customer's lifetime value with an interval",
@@ -57,7 +57,7 @@ public class ClvResource {
           "Methods: survival (default; annual_margin where there is no model yet), annual_margin,"
               + " historic, bg_nbd (from events of type transaction).")
   public Clv get(
-      @PathParam("customerId") String customerId,
+      @PathParam("customer_id") String customerId,
       @QueryParam("method") @Parameter(description = "annual_margin, historic, survival, bg_nbd")
           String method) {
     return service.one(tenant.organization(), customerId, method(method));

@@ -57,19 +57,19 @@ public class ExplanationResource {
   }
 
   @GET
-  @Path("/{customerId}")
+  @Path("/{customer_id}")
   @RunOnVirtualThread
   @Operation(
       summary = "Exact SHAP values of a customer's newest prediction",
       description =
           "By the model that made the prediction. Additive within 1e-5: base_value + sum of"
               + " shap_values = margin, in log odds; probability has the same in probabilities.")
-  public CustomerExplanation get(@PathParam("customerId") String customerId) {
+  public CustomerExplanation get(@PathParam("customer_id") String customerId) {
     return explanations.stored(tenant.organization(), customerId);
   }
 
   @POST
-  @Path("/{customerId}")
+  @Path("/{customer_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Operation(
@@ -78,7 +78,7 @@ public class ExplanationResource {
           "The body is an object of features, any part of them; an empty one explains the"
               + " customer's newest prediction. Stored features are not mixed in.")
   public CustomerExplanation explain(
-      @PathParam("customerId") String customerId,
+      @PathParam("customer_id") String customerId,
       @RequestBody(
               content =
                   @Content(
@@ -129,7 +129,7 @@ public class ExplanationResource {
   }
 
   @POST
-  @Path("/{customerId}/what-if")
+  @Path("/{customer_id}/what-if")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Operation(
@@ -141,7 +141,7 @@ public class ExplanationResource {
               + " With changes, just these are tried. It is what the model answers to other inputs,"
               + " not what an intervention achieves.")
   public WhatIfAnswer whatIf(
-      @PathParam("customerId") String customerId, @Valid WhatIfRequest request) {
+      @PathParam("customer_id") String customerId, @Valid WhatIfRequest request) {
     return whatIfs.answer(tenant.organization(), customerId, request);
   }
 }

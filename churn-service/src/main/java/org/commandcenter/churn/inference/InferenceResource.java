@@ -77,7 +77,7 @@ public class InferenceResource {
   @Path("/models/{name}/versions/{version}")
   @RunOnVirtualThread
   @Operation(summary = "Inputs and outputs of a version")
-  public Tensor.Model metadata(
+  public Tensor.Model versionMetadata(
       @PathParam("name") String name, @PathParam("version") String version) {
     return inference.metadata(tenant.organization(), name, version);
   }
@@ -95,7 +95,7 @@ public class InferenceResource {
   @Path("/models/{name}/versions/{version}/ready")
   @RunOnVirtualThread
   @Operation(summary = "Whether a version can answer; 4xx when not")
-  public Ready ready(@PathParam("name") String name, @PathParam("version") String version) {
+  public Ready versionReady(@PathParam("name") String name, @PathParam("version") String version) {
     inference.model(tenant.organization(), name, version);
     return new Ready(name, true);
   }
@@ -126,7 +126,7 @@ public class InferenceResource {
   @Path("/models/{name}/versions/{version}/infer")
   @RunOnVirtualThread
   @Operation(summary = "Score rows with a version")
-  public Tensor.Response infer(
+  public Tensor.Response versionInfer(
       @PathParam("name") String name,
       @PathParam("version") String version,
       @RequestBody(

@@ -73,12 +73,12 @@ public class PredictionResource {
   }
 
   @GET
-  @Path("/{customerId}")
+  @Path("/{customer_id}")
   @RunOnVirtualThread
   @Operation(
       summary = "A customer's newest prediction, what drives it, and earlier ones",
       description = "The customer is named by its UUID or by any external identifier.")
-  public CustomerPrediction get(@PathParam("customerId") String customerId) {
+  public CustomerPrediction get(@PathParam("customer_id") String customerId) {
     return predictions.get(tenant.organization(), customerId);
   }
 

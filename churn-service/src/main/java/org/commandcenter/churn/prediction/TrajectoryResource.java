@@ -55,12 +55,12 @@ public class TrajectoryResource {
       RiskSignalPolicy riskSignalPolicy) {}
 
   @GET
-  @Path("/{customerId}")
+  @Path("/{customer_id}")
   @RunOnVirtualThread
   @Operation(
       summary = "A customer's weekly risk, by models that never saw the customer",
       description = "And the risk signal: the first week of the episode of risk that lasts now.")
-  public Trajectory get(@PathParam("customerId") String customerId) {
+  public Trajectory get(@PathParam("customer_id") String customerId) {
     String organization = tenant.organization();
     LatestPrediction prediction = predictions.latest(organization, customerId);
     RiskSignalPolicy policy =

@@ -53,7 +53,7 @@ public class ChurnRulesResource {
   }
 
   @GET
-  @Path("/{customerId}")
+  @Path("/{customer_id}")
   @RunOnVirtualThread
   @Operation(
       summary = "A customer's churn score by rules, from its attributes",
@@ -61,7 +61,7 @@ public class ChurnRulesResource {
           "Preset vietnam: NPS, tickets, usage, renewal and touches. A score, not a measured"
               + " frequency; GET /api/churn/predictions/{customer_id} has the model's.")
   public ChurnRuleScore get(
-      @PathParam("customerId") String customerId,
+      @PathParam("customer_id") String customerId,
       @QueryParam("policy") @DefaultValue("vietnam") String policy) {
     return rules.customer(tenant.organization(), customerId, policy);
   }

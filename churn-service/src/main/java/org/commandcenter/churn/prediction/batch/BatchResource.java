@@ -90,22 +90,22 @@ public class BatchResource {
   }
 
   @GET
-  @Path("/{jobId}/file")
+  @Path("/{job_id}/file")
   @RolesAllowed(Role.VIEWER)
   @Produces({CSV, PARQUET})
   @RunOnVirtualThread
   @Operation(summary = "The file that a job scored")
   @APIResponse(responseCode = "200", description = "The scored file")
-  public Response file(@PathParam("jobId") String jobId) throws IOException {
+  public Response file(@PathParam("job_id") String jobId) throws IOException {
     BatchScoring.StoredFile file = scoring.file(tenant.organization(), jobId);
     return scored(Response.ok(file.content()), file.format()).build();
   }
 
   @DELETE
-  @Path("/{jobId}/file")
+  @Path("/{job_id}/file")
   @RunOnVirtualThread
   @Operation(summary = "Delete a scored file")
-  public void delete(@PathParam("jobId") String jobId) throws IOException {
+  public void delete(@PathParam("job_id") String jobId) throws IOException {
     scoring.delete(tenant.organization(), jobId);
   }
 
