@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
    */
   ObjectNode of(ObjectNode canonical) {
     ObjectNode operation = canonical == null ? JSON.objectNode() : canonical.deepCopy();
-    operation.remove("operationId");
+    operation.put("operationId", name());
     operation.put(
         "summary",
         alias.summary() == null ? operation.path("summary").asText(alias.to()) : alias.summary());
@@ -47,6 +48,17 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
     giveBody(operation);
     giveAnswers(operation);
     return operation;
+  }
+
+  /** {@code POST /api/v1/predict} is {@code olderPostApiV1Predict}. */
+  private String name() {
+    return Pattern.compile("[A-Za-z0-9]+")
+        .matcher(alias.method().toLowerCase(Locale.ROOT) + " " + alias.path())
+        .results()
+        .map(
+            word ->
+                word.group().substring(0, 1).toUpperCase(Locale.ROOT) + word.group().substring(1))
+        .collect(Collectors.joining("", "older", ""));
   }
 
   private String described() {
@@ -80,7 +92,8 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
       done.add(pair.split("=", 2)[0]);
     }
     for (JsonNode one : canonical) {
-      if (!one.path("in").asText().equals("path") && done.add(one.path("name").asText())) {
+      String name = one.has("$ref") ? one.path("$ref").asText() : one.path("name").asText();
+      if (!one.path("in").asText().equals("path") && done.add(name)) {
         parameters.add(one);
       }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class OpenApiMerge {
 
   private final Map<String, JsonNode> paths = new TreeMap<>();
   private final Map<String, Map<String, JsonNode>> components = new TreeMap<>();
-  private final Map<String, JsonNode> tags = new TreeMap<>();
+  private final Map<String, JsonNode> tags = new LinkedHashMap<>();
   private final Set<JsonNode> security = new LinkedHashSet<>();
   private String version = "3.1.0";
 
@@ -65,7 +66,35 @@ final class OpenApiMerge {
     root.putObject("paths").setAll(paths);
     ObjectNode all = root.putObject("components");
     components.forEach((section, named) -> all.putObject(section).setAll(named));
+    leaveOutUnused(root);
     return root;
+  }
+
+  /** What only operations that were left out refer to, directly or through another component. */
+  private static void leaveOutUnused(ObjectNode root) {
+    ObjectNode all = (ObjectNode) root.get("components");
+    for (int known = -1; known != size(all); ) {
+      known = size(all);
+      Set<String> used = new HashSet<>();
+      root.findValues("$ref").forEach(ref -> used.add(ref.asText()));
+      all.properties().stream()
+          .filter(section -> !section.getKey().equals("securitySchemes"))
+          .forEach(
+              section ->
+                  ((ObjectNode) section.getValue())
+                      .properties()
+                      .removeIf(
+                          e ->
+                              !used.contains(COMPONENT_REF + section.getKey() + "/" + e.getKey())));
+    }
+  }
+
+  private static int size(ObjectNode components) {
+    int size = 0;
+    for (JsonNode section : components) {
+      size += section.size();
+    }
+    return size;
   }
 
   private void addPath(String service, String path, JsonNode item) {

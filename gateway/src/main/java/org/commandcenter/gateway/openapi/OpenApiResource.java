@@ -3,7 +3,6 @@ package org.commandcenter.gateway.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import jakarta.annotation.security.PermitAll;
@@ -18,9 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import org.commandcenter.gateway.aliases.AliasDocument;
 import org.commandcenter.gateway.proxy.RouteTable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -29,28 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PermitAll
 public class OpenApiResource {
   private static final String YAML = "application/yaml";
-  private static final String GATEWAY = "gateway";
-  private static final List<String> SERVICES =
-      List.of("customer-service", "churn-service", "counterfactual-service", "action-service");
 
   private final String asYaml;
   private final String asJson;
 
   OpenApiResource(RouteTable routes) {
     ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-    var merge = new OpenApiMerge();
-    // Jobs are the services'; the gateway has none.
-    read(yaml, GATEWAY).ifPresent(own -> merge.add(GATEWAY, own, (m, path) -> !isJobs(path)));
-    for (String service : SERVICES) {
-      read(yaml, service).ifPresent(document -> merge.add(service, document, routes::lists));
-    }
-    ObjectNode document =
-        merge.result(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("title", "Counterfactual Command Center")
-                .put("version", "1"));
-    AliasDocument.addTo(document);
+    ObjectNode document = WholeDocument.of(service -> read(yaml, service), routes::lists);
     try {
       asYaml = yaml.writeValueAsString(document);
       asJson = document.toPrettyString();
@@ -70,10 +52,6 @@ public class OpenApiResource {
     return json
         ? Response.ok(asJson, MediaType.APPLICATION_JSON).build()
         : Response.ok(asYaml, YAML).build();
-  }
-
-  private static boolean isJobs(String path) {
-    return path.startsWith("/api/jobs");
   }
 
   /** The committed document of a service, as bundled by the build. */

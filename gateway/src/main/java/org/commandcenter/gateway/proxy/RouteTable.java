@@ -46,6 +46,11 @@ public final class RouteTable {
     }
   }
 
+  /** The table as it is bundled, for services of these names. */
+  public static RouteTable of(Set<String> services) {
+    return new RouteTable(load(), services);
+  }
+
   static List<Route> load() {
     ObjectMapper yaml =
         new ObjectMapper(new YAMLFactory())

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -64,7 +65,10 @@ public class ExportResource {
               + " regret-heatmap, regret-zone, action-log. limit, $select, $filter and $orderby"
               + " work as in the OData service.")
   public Response feed(
-      @PathParam("feed") String feed, UriInfo uri, HttpHeaders headers, RoutingContext call)
+      @PathParam("feed") String feed,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context RoutingContext call)
       throws IOException {
     return exports.answer(feed, ExportFormat.accepted(headers), uri, call);
   }
@@ -72,7 +76,8 @@ public class ExportResource {
   @GET
   @Path("export/{feed: [a-z-]+}.csv")
   @Operation(summary = "A feed as CSV, with the columns of the OData service")
-  public Response csv(@PathParam("feed") String feed, UriInfo uri, RoutingContext call)
+  public Response csv(
+      @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {
     return exports.answer(feed, ExportFormat.CSV, uri, call);
   }
@@ -80,7 +85,8 @@ public class ExportResource {
   @GET
   @Path("export/{feed: [a-z-]+}.json")
   @Operation(summary = "A feed as JSON, with the columns of the OData service")
-  public Response json(@PathParam("feed") String feed, UriInfo uri, RoutingContext call)
+  public Response json(
+      @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {
     return exports.answer(feed, ExportFormat.JSON, uri, call);
   }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -88,7 +89,7 @@ public class ODataResource {
       description =
           "Point Tableau's OData connector at this address; the user is an API key's id, the"
               + " password its secret.")
-  public Response service(RoutingContext call, HttpHeaders headers) {
+  public Response service(@Context RoutingContext call, @Context HttpHeaders headers) {
     ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     ODataFormat format = ODataFormat.of(options.get("$format"), accept(headers));
     Map<String, Object> document = new LinkedHashMap<>();
@@ -106,7 +107,7 @@ public class ODataResource {
   @GET
   @Path("$metadata")
   @Operation(summary = "OData metadata: every entity set, its columns and their types")
-  public Response metadata(RoutingContext call) {
+  public Response metadata(@Context RoutingContext call) {
     ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     String format = options.get("$format");
     if (format != null && !List.of("xml", "application/xml").contains(format)) {
@@ -126,7 +127,8 @@ public class ODataResource {
               + " A page has 10,000 rows, or as Prefer: odata.maxpagesize says; @odata.nextLink"
               + " leads to the next one. In any other order than that of the key, at most 100,000"
               + " rows are sorted. 410 when customers were scored again between two pages.")
-  public Response rows(@PathParam("set") String set, RoutingContext call, HttpHeaders headers)
+  public Response rows(
+      @PathParam("set") String set, @Context RoutingContext call, @Context HttpHeaders headers)
       throws IOException {
     // A client may have encoded the dollar, which the routes above do not see.
     if (set.equals("$metadata")) {
@@ -152,7 +154,8 @@ public class ODataResource {
   @GET
   @Path("{set}/$count")
   @Operation(summary = "How many rows an entity set has, as text; $filter applies")
-  public Response count(@PathParam("set") String set, RoutingContext call) throws IOException {
+  public Response count(@PathParam("set") String set, @Context RoutingContext call)
+      throws IOException {
     Feed feed = feed(set);
     ODataOptions options = ODataOptions.parse(call.request().query(), ROW_OPTIONS);
     long count = queries.count(RowQuery.of(feed, options.byName()), bearer());
@@ -165,7 +168,7 @@ public class ODataResource {
   @Path("{set}/{rest: .+}")
   @Operation(hidden = true)
   public Response deeper(
-      @PathParam("set") String set, @PathParam("rest") String rest, RoutingContext call)
+      @PathParam("set") String set, @PathParam("rest") String rest, @Context RoutingContext call)
       throws IOException {
     if (rest.equals("$count")) {
       return count(set, call);

@@ -1,0 +1,84 @@
+package org.commandcenter.gateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.commandcenter.gateway.aliases.AliasDocument;
+
+/** The document of everything that can be called from outside. */
+final class WholeDocument {
+  private static final String GATEWAY = "gateway";
+  private static final String TOO_MANY = "TooManyRequests";
+
+  /** From left to right, as their tags are read. */
+  private static final List<String> SERVICES =
+      List.of("customer-service", "churn-service", "counterfactual-service", "action-service");
+
+  private WholeDocument() {}
+
+  /**
+   * @param documents of the services and the gateway, by name
+   * @param passesOn whether the gateway passes an operation (METHOD, path template) on
+   */
+  static ObjectNode of(
+      Function<String, Optional<JsonNode>> documents, BiPredicate<String, String> passesOn) {
+    OpenApiMerge merge = new OpenApiMerge();
+    for (String service : SERVICES) {
+      documents.apply(service).ifPresent(document -> merge.add(service, document, passesOn));
+    }
+    Optional<JsonNode> own = documents.apply(GATEWAY);
+    // Jobs are the services'; the gateway has none.
+    own.ifPresent(document -> merge.add(GATEWAY, document, (m, path) -> !isJobs(path)));
+    ObjectNode info =
+        own.map(document -> document.path("info").<ObjectNode>deepCopy())
+            .orElseGet(JsonNodeFactory.instance::objectNode);
+    info.put("title", "Counterfactual Command Center");
+    info.put("version", info.path("version").asText("1"));
+    info.put(
+        "description",
+        "Who may leave, what would keep them, and what was missed: the services behind one front"
+            + " door. Sign in with POST /api/auth/login, press Authorize and paste the token.");
+    ObjectNode document = merge.result(info);
+    AliasDocument.addTo(document);
+    addRateLimits(document);
+    return document;
+  }
+
+  /** Every request may be one too many; only the gateway counts them. */
+  private static void addRateLimits(ObjectNode document) {
+    ObjectNode components = document.withObjectProperty("components");
+    ObjectNode answer = components.withObjectProperty("responses").putObject(TOO_MANY);
+    answer.put("description", "Too many requests; Retry-After says when there is room again");
+    answer
+        .putObject("headers")
+        .putObject("Retry-After")
+        .put("description", "Seconds to wait")
+        .putObject("schema")
+        .put("type", "integer");
+    ObjectNode problem = answer.putObject("content").putObject("application/problem+json");
+    problem.putObject("schema").put("$ref", "#/components/schemas/Problem");
+    problem
+        .putObject("example")
+        .put("type", "urn:command-center:problem:too-many-requests")
+        .put("title", "Too many requests")
+        .put("status", 429)
+        .put("code", "too_many_requests")
+        .put("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (JsonNode operation : path.getValue()) {
+        if (operation.path("responses") instanceof ObjectNode responses && !responses.has("429")) {
+          responses.putObject("429").put("$ref", "#/components/responses/" + TOO_MANY);
+        }
+      }
+    }
+  }
+
+  private static boolean isJobs(String path) {
+    return path.startsWith("/api/jobs");
+  }
+}
