@@ -67,13 +67,16 @@ final class CommandCenter implements AutoCloseable {
     }
   }
 
+  String password(String name) {
+    return connection.users().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .map(User::password)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The API as one of the users, as {@code analyst@demo}. */
   Api as(String name) {
-    User user =
-        connection.users().stream()
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow();
     Api anonymous = new Api(connection.gateway(), "");
     Answer login =
         anonymous.post(
@@ -81,7 +84,7 @@ final class CommandCenter implements AutoCloseable {
             """
             {"username": "%s", "password": "%s"}
             """
-                .formatted(name, user.password()));
+                .formatted(name, password(name)));
     return new Api(connection.gateway(), login.expect(200).at("/token").asText());
   }
 
