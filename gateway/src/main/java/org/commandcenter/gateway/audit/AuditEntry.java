@@ -9,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param at when it came in
  * @param subject who: a user's name, an API key's id or a service's
  * @param keyId the API key used; null: none
+ * @param tableauUser who sat before Tableau, as Tableau says and nobody proves; null: not through
+ *     its analytics extension
  * @param route line of the route table that it fell under
  * @param path without its query; what may be an e-mail address is left out
  * @param status HTTP status of the answer; 499: the client left before it
@@ -19,6 +21,7 @@ public record AuditEntry(
     @Schema(examples = "admin@demo") String subject,
     @Schema(examples = "admin") String role,
     String keyId,
+    @Schema(examples = "ann") String tableauUser,
     @Schema(examples = "PATCH") String method,
     @Schema(examples = "/api/customers") String route,
     @Schema(examples = "/api/customers/CUST-0042") String path,

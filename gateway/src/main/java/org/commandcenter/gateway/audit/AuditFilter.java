@@ -13,7 +13,13 @@ import org.commandcenter.platform.problem.ApiException;
  * @param path beginning of the path
  */
 record AuditFilter(
-    String subject, Instant since, Instant until, String path, String method, Integer status) {
+    String subject,
+    String tableauUser,
+    Instant since,
+    Instant until,
+    String path,
+    String method,
+    Integer status) {
 
   AuditFilter {
     if (since != null && until != null && !since.isBefore(until)) {
@@ -21,6 +27,9 @@ record AuditFilter(
     }
     if (subject != null && subject.indexOf('\0') >= 0) {
       throw ApiException.invalid("subject", "must be a user name, an API key or a service");
+    }
+    if (tableauUser != null && tableauUser.indexOf('\0') >= 0) {
+      throw ApiException.invalid("tableau_user", "must be a name, as Tableau told it");
     }
     if (path != null && path.indexOf('\0') >= 0) {
       throw ApiException.invalid("path", "must have no NUL character");

@@ -27,16 +27,19 @@ class AuditRepository {
             handle
                 .createUpdate(
                     """
-                    insert into audit_entry (organization_id, at, subject, role, key_id, method,
-                                             route, path, status, trace_id, duration_ms)
+                    insert into audit_entry (organization_id, at, subject, role, key_id,
+                                             tableau_user, method, route, path, status, trace_id,
+                                             duration_ms)
                     select * from unnest(:organization, cast(:at as timestamptz[]), :subject, :role,
-                                         :key, :method, :route, :path, :status, :trace, :duration)
+                                         :key, :tableauUser, :method, :route, :path, :status,
+                                         :trace, :duration)
                     """)
                 .bindArray("organization", String.class, each(entries, Owned::organization))
                 .bindArray("at", String.class, each(entries, e -> e.entry().at().toString()))
                 .bindArray("subject", String.class, each(entries, e -> e.entry().subject()))
                 .bindArray("role", String.class, each(entries, e -> e.entry().role()))
                 .bindArray("key", String.class, each(entries, e -> e.entry().keyId()))
+                .bindArray("tableauUser", String.class, each(entries, e -> e.entry().tableauUser()))
                 .bindArray("method", String.class, each(entries, e -> e.entry().method()))
                 .bindArray("route", String.class, each(entries, e -> e.entry().route()))
                 .bindArray("path", String.class, each(entries, e -> e.entry().path()))
@@ -62,6 +65,7 @@ class AuditRepository {
                     select * from audit_entry
                     where organization_id = :organization and id < :before
                       and (cast(:subject as text) is null or subject = :subject)
+                      and (cast(:tableauUser as text) is null or tableau_user = :tableauUser)
                       and (cast(:since as timestamptz) is null or at >= :since)
                       and (cast(:until as timestamptz) is null or at < :until)
                       and (cast(:path as text) is null or starts_with(path, :path))
@@ -72,6 +76,7 @@ class AuditRepository {
                 .bind("organization", organization)
                 .bind("before", before)
                 .bind("subject", filter.subject())
+                .bind("tableauUser", filter.tableauUser())
                 .bind("since", filter.since())
                 .bind("until", filter.until())
                 .bind("path", filter.path())

@@ -52,6 +52,9 @@ public class AuditResource {
   public Response list(
       @Parameter(description = "User name, API key or service") @QueryParam("subject")
           String subject,
+      @Parameter(description = "Who sat before Tableau, as Tableau said", example = "ann")
+          @QueryParam("tableau_user")
+          String tableauUser,
       @Parameter(description = "At or after, RFC 3339", example = "2026-05-01T00:00:00Z")
           @QueryParam("since")
           String since,
@@ -69,6 +72,7 @@ public class AuditResource {
     var filter =
         new AuditFilter(
             subject,
+            tableauUser,
             AuditFilter.time("since", since),
             AuditFilter.time("until", until),
             path,

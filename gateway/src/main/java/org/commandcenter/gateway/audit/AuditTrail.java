@@ -29,6 +29,7 @@ class AuditTrail {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
   private static final int LONGEST_PATH = 500;
+  private static final int LONGEST_USER = 200;
   private static final int CLIENT_LEFT = 499;
 
   private final AuditWriter writer;
@@ -71,6 +72,7 @@ class AuditTrail {
                                       printable(caller.subject()),
                                       caller.role(),
                                       ApiKeys.isKey(caller.subject()) ? caller.subject() : null,
+                                      tableauUser(context),
                                       method,
                                       route.equals(path) ? withoutAddresses(route) : route,
                                       withoutAddresses(path),
@@ -82,6 +84,21 @@ class AuditTrail {
                                           / 1_000.0)))));
     }
     context.next();
+  }
+
+  /** Whom Tableau names when it evaluates something for somebody. */
+  private static String tableauUser(RoutingContext context) {
+    String path = context.normalizedPath();
+    String user = context.request().getHeader("TabPy-User");
+    if (user == null || !(path.equals("/evaluate") || path.startsWith("/query/"))) {
+      return null;
+    }
+    String name = user.strip();
+    return name.isEmpty() ? null : printable(cut(name, LONGEST_USER));
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest) : text;
   }
 
   /** Of the gateway's own answers those that show what the organization has. */
@@ -98,7 +115,7 @@ class AuditTrail {
               .map(part -> part.contains("@") || part.contains("%40") ? "(address)" : part)
               .collect(Collectors.joining("/"));
     }
-    return printable(shown.length() > LONGEST_PATH ? shown.substring(0, LONGEST_PATH) : shown);
+    return printable(cut(shown, LONGEST_PATH));
   }
 
   /** The database takes no NUL and no half of a character; nobody should read controls. */

@@ -78,7 +78,18 @@ class AuditIT extends GatewayTest {
     return new AuditRepository.Owned(
         "demo",
         new AuditEntry(
-            null, Instant.now(), "viewer@demo", "viewer", null, "GET", "/", path, 200, "t", 1));
+            null,
+            Instant.now(),
+            "viewer@demo",
+            "viewer",
+            null,
+            null,
+            "GET",
+            "/",
+            path,
+            200,
+            "t",
+            1));
   }
 
   @Test
@@ -120,6 +131,29 @@ class AuditIT extends GatewayTest {
     as("viewer@demo").post("/api/analytics/" + id);
 
     assertThat(entriesOf("/api/analytics/" + id, 1)).extracting("method").containsExactly("POST");
+  }
+
+  @Test
+  void whoSatBeforeTableauIsNotedAsTableauSaysIt() {
+    String user = "ann-" + id;
+    as("viewer@demo").header("TabPy-User", " " + user + " ").body("{}").post("/evaluate");
+    as("viewer@demo").header("TabPy-User", "x".repeat(5_000)).body("{}").post("/query/" + id);
+    as("viewer@demo").header("TabPy-User", user).get("/api/customers/" + id);
+
+    assertThat(entriesOf("/query/" + id, 1).getFirst())
+        .containsEntry("tableau_user", "x".repeat(200));
+    assertThat(entriesOf("/api/customers/" + id, 1).getFirst())
+        .doesNotContainEntry("tableau_user", user);
+    List<Map<String, Object>> found =
+        as("admin@demo")
+            .queryParam("tableau_user", user)
+            .get("/api/audit")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("items");
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst()).containsEntry("path", "/evaluate");
   }
 
   @Test
@@ -168,7 +202,7 @@ class AuditIT extends GatewayTest {
     return new AuditRepository.Owned(
         "aged",
         new AuditEntry(
-            null, at, "x", "admin", null, "GET", "/api/x", "/api/x", 200, "0".repeat(32), 1));
+            null, at, "x", "admin", null, null, "GET", "/api/x", "/api/x", 200, "0".repeat(32), 1));
   }
 
   private static List<Map<String, Object>> entriesOf(String path, int atLeast) {

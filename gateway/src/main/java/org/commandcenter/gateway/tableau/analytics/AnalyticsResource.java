@@ -143,15 +143,13 @@ public class AnalyticsResource {
                                       + " [0.62, 0.4], \"_arg2\": [\"proactive_outreach\"],"
                                       + " \"_arg3\": [\"14d_earlier\"]}}")))
           InputStream body,
-      @HeaderParam("Content-Encoding") String encoding,
-      @HeaderParam("TabPy-User") String user)
+      @HeaderParam("Content-Encoding") String encoding)
       throws IOException {
     byte[] sent = body.readAllBytes();
     return TURNS.take(
         () -> {
           JsonNode request = AnalyticsBody.read(sent, encoding);
           Script script = Script.parse(request.path("script").asText(null));
-          audit(script.function(), user);
           return evaluations.evaluate(script, request.path("data"), bearer());
         });
   }
@@ -171,8 +169,7 @@ public class AnalyticsResource {
                               name = "predict",
                               value = "{\"data\": {\"_arg1\": [\"4711\"]}}")))
           InputStream body,
-      @HeaderParam("Content-Encoding") String encoding,
-      @HeaderParam("TabPy-User") String user)
+      @HeaderParam("Content-Encoding") String encoding)
       throws IOException {
     AnalyticsFunction function = function(name);
     byte[] sent = body.readAllBytes();
@@ -180,7 +177,6 @@ public class AnalyticsResource {
         TURNS.take(
             () -> {
               JsonNode request = AnalyticsBody.read(sent, encoding);
-              audit(function, user);
               return evaluations.evaluate(Script.of(function), request.path("data"), bearer());
             });
     return new QueryAnswer(answer, 1, name, UUID.randomUUID().toString());
@@ -204,13 +200,6 @@ public class AnalyticsResource {
                     404,
                     "Unknown endpoint",
                     "There is no '%s'; there are %s".formatted(name, AnalyticsFunction.allowed())));
-  }
-
-  /** Who sits before Tableau, as Tableau says; the key is in the gateway's own record. */
-  private void audit(AnalyticsFunction function, String user) {
-    LOG.infof(
-        "%s evaluated with key %s for Tableau user %s",
-        function.label(), token.getName(), user == null ? "-" : user.replaceAll("\\p{Cntrl}", "?"));
   }
 
   private String bearer() {
