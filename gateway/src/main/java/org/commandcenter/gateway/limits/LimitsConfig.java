@@ -25,7 +25,10 @@ public interface LimitsConfig {
   @Min(1)
   long perCaller();
 
-  /** Of these, requests to routes that are marked expensive (routes.yaml). */
+  /**
+   * Of these, requests to routes that are marked expensive (routes.yaml), and of reporting tools
+   * that do not just turn a page.
+   */
   @WithDefault("600")
   @Min(1)
   long expensivePerCaller();

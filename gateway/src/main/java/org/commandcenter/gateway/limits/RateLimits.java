@@ -48,7 +48,9 @@ class RateLimits {
   }
 
   private void limit(RoutingContext context, Caller caller) {
-    boolean expensive = routes.listing(context).filter(RouteTable.Listing::expensive).isPresent();
+    boolean expensive =
+        OwnPaths.expensive(context)
+            || routes.listing(context).filter(RouteTable.Listing::expensive).isPresent();
     Limiter.Verdict verdict = limiter.take(caller, expensive);
     MultiMap headers = context.response().headers();
     headers.set("RateLimit", verdict.limit());

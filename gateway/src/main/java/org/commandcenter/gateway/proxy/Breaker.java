@@ -7,7 +7,7 @@ import java.time.Duration;
  * back in peace: after so many failures in a row nobody is let through until a pause has passed,
  * and then one request at a time, until one succeeds.
  */
-final class Breaker {
+public final class Breaker {
   private final int most;
   private final long pauseNanos;
   private int failures;
@@ -26,7 +26,7 @@ final class Breaker {
    *
    * @param nanos of {@link System#nanoTime}
    */
-  synchronized boolean allows(long nanos) {
+  public synchronized boolean allows(long nanos) {
     if (failures < most) {
       return true;
     }
@@ -39,12 +39,12 @@ final class Breaker {
   }
 
   /** The service answered, whatever it said. */
-  synchronized void succeeded() {
+  public synchronized void succeeded() {
     failures = 0;
   }
 
   /** The service could not be reached, broke off, or let the time pass. */
-  synchronized void failed(long nanos) {
+  public synchronized void failed(long nanos) {
     failures = Math.min(most, failures + 1);
     if (failures == most) {
       notBefore = nanos + pauseNanos;

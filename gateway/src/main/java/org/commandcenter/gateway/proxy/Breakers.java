@@ -10,7 +10,7 @@ import org.commandcenter.gateway.GatewayConfig;
 
 /** One breaker for each service, and its state as a metric. */
 @ApplicationScoped
-class Breakers {
+public class Breakers {
   private final Map<String, Breaker> breakers;
 
   Breakers(Upstreams upstreams, GatewayConfig config, MeterRegistry meters) {
@@ -29,7 +29,8 @@ class Breakers {
                 .register(meters));
   }
 
-  Breaker of(String service) {
+  /** The breaker of one service, by its name. */
+  public Breaker of(String service) {
     return breakers.get(service);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesRegex;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,27 @@ class LimitsIT extends GatewayTest {
         .body("detail", containsString("expensive"));
     assertThat(services.last()).isNull();
     assertThat(key.get("/api/customers").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void reportingToolsAreRationedButNotWhileTheyTurnPages() {
+    var caller = as("viewer@demo");
+    for (String path :
+        new String[] {
+          "/api/tableau/odata/v4/ChurnDaily",
+          "/api/tableau/export/churn-daily.csv",
+          "/api/tableau/simulator"
+        }) {
+      caller.get(path).then().header("RateLimit", containsString("\"expensive\""));
+    }
+    for (String path :
+        new String[] {
+          "/api/tableau/odata/v4/$metadata", "/api/tableau/odata/v4/ChurnDaily?$skiptoken=x"
+        }) {
+      caller.get(path).then().header("RateLimit", not(containsString("\"expensive\"")));
+    }
+    caller.body("{}").post("/evaluate").then().header("RateLimit", containsString("\"expensive\""));
+    caller.body("{}").post("/query/x").then().header("RateLimit", containsString("\"expensive\""));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.commandcenter.gateway.tableau;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -223,6 +224,31 @@ class ODataIT extends TableauTest {
     tool().get("/api/tableau/odata/v4").then().statusCode(200).body("value", hasSize(7));
     tool().get(ROOT + "%24metadata").then().statusCode(200).contentType("application/xml");
     tool().post(ROOT + "ChurnDaily").then().statusCode(405).body("error.code", not(equalTo(null)));
+  }
+
+  @Test
+  void theServicesWorkBelongsToTheToolsTrace() {
+    String trace = "0af7651916cd43dd8448eb211c80319c";
+    tool()
+        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+        .get(ROOT + "ChurnDaily")
+        .then()
+        .statusCode(200);
+
+    assertThat(services.last().header("traceparent"))
+        .singleElement()
+        .asString()
+        .startsWith("00-" + trace + "-");
+  }
+
+  @Test
+  void aServiceThatCannotBeReachedIsLeftAloneForAMoment() {
+    await().until(() -> regretZone().contains("action-service has failed repeatedly"));
+    await().until(() -> regretZone().contains("cannot be reached"));
+  }
+
+  private static String regretZone() {
+    return tool().get(ROOT + "RegretZone").then().statusCode(502).extract().path("error.message");
   }
 
   @Test

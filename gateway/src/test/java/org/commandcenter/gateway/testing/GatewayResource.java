@@ -49,7 +49,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
       config.put("commandcenter.gateway.proxy.response-timeout", "1S");
       config.put("commandcenter.gateway.proxy.breaker-pause", "1S");
       config.put("commandcenter.gateway.body-timeout", "5S");
-      config.put("commandcenter.gateway.limits.expensive-per-caller", "150");
+      config.put("commandcenter.gateway.limits.expensive-per-caller", "500");
       config.put("quarkus.http.cors.enabled", "true");
       config.put("quarkus.http.cors.origins", "https://app.example");
       config.put("commandcenter.gateway.upstreams.customer-service", services.address());

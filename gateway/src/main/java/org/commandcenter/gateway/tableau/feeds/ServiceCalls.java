@@ -2,6 +2,8 @@ package org.commandcenter.gateway.tableau.feeds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.proxy.Breaker;
+import org.commandcenter.gateway.proxy.Breakers;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.ErrorCode;
@@ -27,12 +31,14 @@ public class ServiceCalls {
   private static final Logger LOG = Logger.getLogger(ServiceCalls.class);
 
   private final GatewayConfig config;
+  private final Breakers breakers;
   private final JsonMapper json = JsonMapper.builder().build();
   private final HttpClient client;
   private final Duration patience;
 
-  ServiceCalls(GatewayConfig config) {
+  ServiceCalls(GatewayConfig config, Breakers breakers) {
     this.config = config;
+    this.breakers = breakers;
     this.patience = config.proxy().responseTimeout();
     this.client =
         HttpClient.newBuilder()
@@ -83,25 +89,41 @@ public class ServiceCalls {
   private HttpResponse<InputStream> send(Service service, HttpRequest.Builder request)
       throws IOException {
     String name = service.label();
+    Breaker breaker = breakers.of(name);
+    if (!breaker.allows(System.nanoTime())) {
+      throw new ApiException(
+          CommonError.UPSTREAM_FAILED,
+          name + " has failed repeatedly and is left alone for a moment; try again");
+    }
+    traced(request);
     try {
       HttpResponse<InputStream> answer =
           client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
+      breaker.succeeded();
       if (answer.statusCode() != 200) {
         throw refusal(name, answer);
       }
       return answer;
     } catch (HttpTimeoutException e) {
+      breaker.failed(System.nanoTime());
       LOG.warnf("%s gave no answer within %s", name, patience);
       throw new ApiException(
           CommonError.UPSTREAM_TIMEOUT,
           "%s did not answer within %d seconds".formatted(name, patience.toSeconds()));
     } catch (IOException e) {
+      breaker.failed(System.nanoTime());
       LOG.warnf("%s cannot be reached: %s", name, e.toString());
       throw unreachable(name);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(name);
     }
+  }
+
+  /** The service's work belongs to the trace of the request that it is done for. */
+  private static void traced(HttpRequest.Builder request) {
+    W3CTraceContextPropagator.getInstance()
+        .inject(Context.current(), request, HttpRequest.Builder::setHeader);
   }
 
   private static ApiException unreachable(String service) {
