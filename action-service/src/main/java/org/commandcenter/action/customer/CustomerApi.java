@@ -9,11 +9,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -51,26 +49,6 @@ interface CustomerApi {
       @HeaderParam("Authorization") String bearer,
       @QueryParam("risk_segment") String riskSegment,
       @QueryParam("limit") int limit,
-      @QueryParam("cursor") String cursor);
-
-  @GET
-  @Path("/analytics/attention")
-  Attention attention(
-      @HeaderParam("Authorization") String bearer,
-      @QueryParam("policy") String policy,
-      @QueryParam("risk_level") String leastLevel,
-      @QueryParam("region") String region,
-      @QueryParam("limit") Integer limit,
-      @QueryParam("cursor") String cursor);
-
-  @GET
-  @Path("/analytics/attention")
-  @Produces("application/x-ndjson")
-  InputStream attentionLines(
-      @HeaderParam("Authorization") String bearer,
-      @QueryParam("policy") String policy,
-      @QueryParam("risk_level") String leastLevel,
-      @QueryParam("region") String region,
       @QueryParam("cursor") String cursor);
 
   @POST

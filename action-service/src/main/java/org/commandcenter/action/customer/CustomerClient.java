@@ -2,7 +2,6 @@ package org.commandcenter.action.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,46 +119,6 @@ public class CustomerClient {
 
   private CustomerApi.CustomerPage page(String bearer, String band, String cursor) {
     return ask(api -> api.byRisk(bearer, band, PAGE, cursor));
-  }
-
-  /**
-   * A page of who needs attention.
-   *
-   * @param region null for all
-   * @param cursor null for the first page
-   * @throws ApiException {@code unavailable}; {@code invalid_request} for a made-up cursor
-   */
-  public Attention attention(
-      String organization,
-      String policy,
-      String leastLevel,
-      String region,
-      int limit,
-      String cursor) {
-    String bearer = bearer(organization);
-    return askList(api -> api.attention(bearer, policy, leastLevel, region, limit, cursor));
-  }
-
-  /** The same as JSON objects by line, all of them from the cursor on; the caller closes it. */
-  public InputStream attentionLines(
-      String organization, String policy, String leastLevel, String region, String cursor) {
-    String bearer = bearer(organization);
-    return askList(api -> api.attentionLines(bearer, policy, leastLevel, region, cursor));
-  }
-
-  /** Everything but the cursor has been checked before; what it means is for the left to say. */
-  private <T> T askList(Function<CustomerApi, T> read) {
-    return ask(
-        api -> {
-          try {
-            return read.apply(api);
-          } catch (CustomerServiceFailure e) {
-            if (e.refused()) {
-              throw ApiException.invalid("cursor", "must be a next_cursor that this list returned");
-            }
-            throw e;
-          }
-        });
   }
 
   private <T> T ask(Function<CustomerApi, T> read) {

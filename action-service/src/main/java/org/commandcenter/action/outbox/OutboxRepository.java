@@ -109,6 +109,10 @@ class OutboxRepository {
         });
   }
 
+  /**
+   * What is not urgent waits until what is urgent for the same target has been claimed: another
+   * worker may have locked that and not taken the target's turn yet.
+   */
   private static Optional<Delivery> due(Handle handle) {
     return handle
         .createQuery(
@@ -118,6 +122,11 @@ class OutboxRepository {
             where ((d.state = 'pending' and d.next_attempt_at <= now())
                 or (d.state = 'sending' and d.lease_until < now()))
               and (p.open_at is null or p.open_at <= now())
+              and (d.urgent or not exists (
+                select from delivery u
+                where u.urgent and u.organization_id = d.organization_id and u.kind = d.kind
+                  and ((u.state = 'pending' and u.next_attempt_at <= now())
+                    or (u.state = 'sending' and u.lease_until < now()))))
             order by d.urgent desc, d.next_attempt_at, d.created_at
             limit 1 for update of d skip locked
             """)

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commandcenter.action.customer.Attention;
-import org.commandcenter.action.customer.CustomerClient;
+import org.commandcenter.action.customer.AttentionClient;
 import org.commandcenter.action.leads.LeadAssignment;
 import org.commandcenter.action.leads.LeadService;
 
@@ -24,19 +24,19 @@ import org.commandcenter.action.leads.LeadService;
 class WorkQueueService {
   private static final int BATCH = 1000;
 
-  private final CustomerClient customers;
+  private final AttentionClient attention;
   private final LeadService leads;
   private final ObjectMapper json;
 
-  WorkQueueService(CustomerClient customers, LeadService leads, ObjectMapper json) {
-    this.customers = customers;
+  WorkQueueService(AttentionClient attention, LeadService leads, ObjectMapper json) {
+    this.attention = attention;
     this.leads = leads;
     this.json = json;
   }
 
   WorkQueue page(String organization, WorkQueueQuery.Scope scope) {
     Attention found =
-        customers.attention(
+        attention.page(
             organization,
             scope.preset(),
             scope.leastLevel(),
@@ -56,7 +56,7 @@ class WorkQueueService {
 
   /** The queue as it comes from customer-service; to be given to {@link #write}. */
   InputStream open(String organization, WorkQueueQuery.Scope scope) {
-    return customers.attentionLines(
+    return attention.lines(
         organization, scope.preset(), scope.leastLevel(), scope.region(), scope.cursor());
   }
 

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -29,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.commandcenter.action.ServiceIT;
+import org.commandcenter.platform.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +79,14 @@ class LeadAssignmentIT extends ServiceIT {
     roster(THREE);
     JsonPath first = assign("sql-1", "").jsonPath();
 
-    assertThat(assign("sql-1", "").jsonPath().getMap("")).isEqualTo(first.getMap(""));
+    assertThat(
+            given()
+                .auth()
+                .oauth2(TestTokens.token(organization, "operator"))
+                .post("/api/leads/sql-1/assign")
+                .jsonPath()
+                .getMap(""))
+        .isEqualTo(first.getMap(""));
     assertThat(assignment("sql-1").getMap("")).isEqualTo(first.getMap(""));
     lead("sql-1", "customer", "\"Vietnam\"");
     assertThat(assign("sql-1", "").jsonPath().getMap("")).isEqualTo(first.getMap(""));

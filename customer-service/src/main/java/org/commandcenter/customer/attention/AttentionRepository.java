@@ -3,19 +3,25 @@ package org.commandcenter.customer.attention;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.commandcenter.customer.customers.RiskLevel;
 import org.commandcenter.customer.lifecycle.KnownSql;
 import org.commandcenter.customer.policies.AttentionPolicy;
 import org.commandcenter.customer.policies.Policy;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.PageRequest;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Judges everybody by a policy's points. */
 @ApplicationScoped
 class AttentionRepository {
+  /** Rows in memory while a whole list is read. */
+  private static final int FETCHED = 1_000;
+
   private final Database database;
 
   AttentionRepository(Database database) {
@@ -85,27 +91,52 @@ class AttentionRepository {
       Policy policy,
       PageRequest page,
       Instant now) {
-    AttentionSql sql = new AttentionSql(policy, page.first());
-    List<Row> rows =
-        database.inOrganization(
-            organization,
-            handle -> {
-              KnownSql.prepare(handle);
-              Query query =
-                  KnownSql.bind(sql.bind(handle.createQuery(sql.text())), scope.asOf())
-                      .bind("now", now)
-                      .bind("region", scope.region())
-                      .bind("least", leastScore(scope.leastLevel(), policy.attention()))
-                      .bind("limit", page.fetch());
-              if (!page.first()) {
-                query
-                    .bind("after_score", Integer.parseInt(page.after().get(0)))
-                    .bind("after_acv", Double.parseDouble(page.after().get(1)))
-                    .bind("after_id", page.after().get(2));
-              }
-              return query.mapTo(Row.class).list();
-            });
+    List<Row> rows = new ArrayList<>();
+    database.useOrganization(
+        organization,
+        handle ->
+            query(handle, scope, policy, page.after(), now)
+                .bind("limit", page.fetch())
+                .mapTo(Row.class)
+                .forEach(rows::add));
     return new Found(rows.getFirst(), rows.subList(1, rows.size()));
+  }
+
+  /** Everybody from the cursor on, one after the other. */
+  void each(
+      String organization,
+      AttentionQuery.Scope scope,
+      Policy policy,
+      List<String> after,
+      Instant now,
+      Consumer<Row> reader) {
+    database.useOrganization(
+        organization,
+        handle ->
+            query(handle, scope, policy, after, now)
+                .bind("limit", (Integer) null)
+                .setFetchSize(FETCHED)
+                .mapTo(Row.class)
+                .filter(row -> row.customerId() != null)
+                .forEach(reader));
+  }
+
+  private static Query query(
+      Handle handle, AttentionQuery.Scope scope, Policy policy, List<String> after, Instant now) {
+    KnownSql.prepare(handle);
+    AttentionSql sql = new AttentionSql(policy, after.isEmpty());
+    Query query =
+        KnownSql.bind(sql.bind(handle.createQuery(sql.text())), scope.asOf())
+            .bind("now", now)
+            .bind("region", scope.region())
+            .bind("least", leastScore(scope.leastLevel(), policy.attention()));
+    if (!after.isEmpty()) {
+      query
+          .bind("after_score", Integer.parseInt(after.get(0)))
+          .bind("after_acv", Double.parseDouble(after.get(1)))
+          .bind("after_id", after.get(2));
+    }
+    return query;
   }
 
   private static int leastScore(RiskLevel level, AttentionPolicy policy) {

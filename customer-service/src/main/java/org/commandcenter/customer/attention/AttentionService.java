@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +30,6 @@ import org.commandcenter.platform.paging.PageRequest;
 /** Who needs attention, and why. */
 @ApplicationScoped
 class AttentionService {
-  /** Each page judges everybody: few large ones, as far as memory goes. */
-  private static final int STREAMED_PAGE = 10_000;
-
   private final AttentionRepository repository;
   private final Policies policies;
   private final ObjectMapper json;
@@ -42,10 +41,6 @@ class AttentionService {
     this.json = json;
   }
 
-  Attention list(String organization, AttentionQuery.Scope scope, PageRequest page) {
-    return list(organization, scope, page, now(scope));
-  }
-
   /**
    * @throws org.commandcenter.platform.problem.ApiException {@code invalid_request} for a policy
    *     that there is none of
@@ -54,34 +49,46 @@ class AttentionService {
     policies.name(scope.policy());
   }
 
-  /** Writes the whole list as JSON objects by line; no transaction waits for a slow reader. */
+  /**
+   * Writes the whole list as JSON objects by line. It goes through a file, so that everybody is
+   * judged once and no transaction waits for a slow reader.
+   */
   void writeLines(
       String organization, AttentionQuery.Scope scope, PageRequest from, OutputStream out)
       throws IOException {
-    Instant now = now(scope);
-    BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    PageRequest next = new PageRequest(STREAMED_PAGE, from.after());
-    while (next != null) {
-      Attention page = list(organization, scope, next, now);
-      for (AttentionItem item : page.items()) {
-        writer.write(json.writeValueAsString(item));
-        writer.write('\n');
+    Policy policy = policies.get(organization, scope.policy());
+    Path file = Files.createTempFile("attention-", ".ndjson");
+    try {
+      try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+        repository.each(
+            organization,
+            scope,
+            policy,
+            from.after(),
+            now(scope),
+            row -> write(item(row, policy.attention()), writer));
       }
-      next =
-          page.nextCursor() == null
-              ? null
-              : new PageRequest(STREAMED_PAGE, PageRequest.of(null, page.nextCursor()).after());
+      Files.copy(file, out);
+    } finally {
+      Files.delete(file);
     }
-    writer.flush();
+  }
+
+  private void write(AttentionItem item, Writer writer) {
+    try {
+      writer.write(json.writeValueAsString(item));
+      writer.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Instant now(AttentionQuery.Scope scope) {
     return scope.asOf().isNow() ? clock.instant() : scope.asOf().at();
   }
 
-  private Attention list(
-      String organization, AttentionQuery.Scope scope, PageRequest request, Instant now) {
+  Attention list(String organization, AttentionQuery.Scope scope, PageRequest request) {
+    Instant now = now(scope);
     Policy policy = policies.get(organization, scope.policy());
     AttentionRepository.Found found = repository.find(organization, scope, policy, request, now);
     Page<Row> page = Page.of(found.rows(), request, AttentionService::key);
