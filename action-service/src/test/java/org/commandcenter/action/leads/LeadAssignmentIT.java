@@ -83,6 +83,7 @@ class LeadAssignmentIT extends ServiceIT {
             given()
                 .auth()
                 .oauth2(TestTokens.token(organization, "operator"))
+                .noContentType()
                 .post("/api/leads/sql-1/assign")
                 .jsonPath()
                 .getMap(""))
