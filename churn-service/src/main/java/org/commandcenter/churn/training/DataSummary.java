@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The customers whom a model could learn from, merged ones once.
  *
+ * @param totalCustomers customers of the organization
  * @param churnedCustomers those of whom a churn is recorded, also where they came back
  * @param activeCustomers the others
  * @param canTrain whether there are enough, and of both kinds

@@ -11,7 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 record TrainingStarted(@JsonUnwrapped Job job, DataSummary dataSummary) {
 
-  /** What the answer has beside the job, for the API document. */
+  /**
+   * What the answer has beside the job, for the API document.
+   *
+   * @param dataSummary whom it can learn from; null where it learns from a dataset
+   */
   @Schema(name = "TrainingStartedData")
   record Data(DataSummary dataSummary) {}
 }

@@ -106,13 +106,13 @@ public final class AliasDocument {
 
   /** What is said of a canonical operation that older clients call, too. */
   private void extend(ObjectNode operation, Alias alias) {
+    if (alias.answer() == null) {
+      return;
+    }
     alias.when().forEach((name, value) -> distinction(operation, name, value, alias));
     alias.unless().forEach((name, value) -> distinction(operation, name, value, alias));
     String text = operation.path("description").asText("");
     operation.put("description", (text + (text.isEmpty() ? "" : "\n\n") + told(alias)).strip());
-    if (alias.answer() == null) {
-      return;
-    }
     ObjectNode content = AliasOperation.answered(operation);
     JsonNode own = content.path("schema");
     // The first of the alternatives is the canonical one, which the shapes are made of.

@@ -143,7 +143,7 @@ class AliasAnswerTest {
   void aSampleSaysWhatToDoNextAndAForecastWithoutSeasonIsNeutral() throws IOException {
     assertThat(
             answer("POST", "/api/ai/create-sample-data", "{\"id\": \"j\"}").path("total_customers"))
-        .hasToString("500");
+        .hasToString("300");
     assertThat(
             answer("GET", "/api/ai/revenue-forecast", "{\"seasonality_factors\": null}")
                 .at("/seasonality_factors/Q4"))

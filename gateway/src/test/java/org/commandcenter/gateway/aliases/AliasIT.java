@@ -345,7 +345,7 @@ class AliasIT extends GatewayTest {
         .header("Location", "/api/jobs/churn-service-1")
         .body("success", equalTo(true))
         .body("model_type", equalTo("gradient_boosting"));
-    assertThat(received.get()).isEqualTo("{\"algorithm\":\"xgboost\"}");
+    assertThat(received.get()).isEqualTo("{\"algorithm\":\"xgboost\",\"known_by\":\"occurred\"}");
     as("admin@demo")
         .contentType(ContentType.JSON)
         .body("{\"ignored\": true}")

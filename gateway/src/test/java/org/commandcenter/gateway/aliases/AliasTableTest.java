@@ -33,6 +33,15 @@ class AliasTableTest {
       GET /api/regret/leaderboard?limit=9 -> GET /api/regret/leaderboard?limit=9
       GET /api/regret/heatmap -> GET /api/regret/heatmap
       GET /api/actions/log -> GET /api/actions/log
+      GET /api/churn/baseline -> GET /api/churn/baseline
+      GET /api/churn/trends -> GET /api/churn/trends
+      POST /api/counterfactual/simulate -> POST /api/counterfactual/simulate
+      POST /api/counterfactual/compare -> POST /api/counterfactual/compare
+      GET /api/regret/insights -> GET /api/regret/insights
+      POST /api/actions/trigger -> POST /api/actions/trigger
+      GET /api/actions/regret-zone -> GET /api/actions/regret-zone
+      GET /api/customers/7/journey -> GET /api/customers/7/journey
+      GET /api/pipeline/forecast -> GET /api/pipeline/forecast
       PUT /api/customers/7/stage -> PUT /api/customers/7/stage
       GET /api/analytics/lifecycle?region=EU -> GET /api/analytics/lifecycle?region=EU
       GET /api/analytics/conversion-rates?region=EU -> GET /api/analytics/conversion-rates?region=EU

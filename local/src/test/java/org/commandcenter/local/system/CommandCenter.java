@@ -46,7 +46,9 @@ final class CommandCenter implements AutoCloseable {
         "--port",
         String.valueOf(port),
         "--customers",
-        String.valueOf(CUSTOMERS));
+        String.valueOf(CUSTOMERS),
+        "--organizations",
+        "older");
     folder = StateFolder.open(STATE);
     connection = folder.connection().read(Connection.class).orElseThrow();
   }

@@ -7,11 +7,14 @@ import org.commandcenter.churn.model.RiskBand;
 /**
  * A file of customers whose predictions are kept.
  *
+ * @param batchId identifier of the batch
+ * @param batchName as it was sent; the name of the file without one
+ * @param jobId the job that predicts; null for a moment at the beginning
  * @param totalCustomers customers in the file
  * @param status of its job: queued, running, succeeded or failed
  * @param modelVersion that made the predictions; null until then, as are the counts
- * @param scored customers with a probability
- * @param rejected customers with an error instead
+ * @param scored customers with a probability; null until the job has succeeded
+ * @param rejected customers with an error instead; null until the job has succeeded
  * @param error why it failed; null otherwise
  */
 public record PredictionBatch(
@@ -33,7 +36,8 @@ public record PredictionBatch(
    * @param place among the file's customers, from 1
    * @param customerId as the file names it
    * @param churnProbability within the model's horizon, 0..1; null with an error
-   * @param topRiskFactor the feature that moves the probability most
+   * @param riskLevel low, medium, high or critical; null with an error
+   * @param topRiskFactor the feature that moves the probability most; null with an error
    * @param error why there is no prediction; null otherwise
    */
   public record Item(
