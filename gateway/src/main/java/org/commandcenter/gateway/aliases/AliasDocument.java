@@ -2,7 +2,6 @@ package org.commandcenter.gateway.aliases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * what the table says of it.
  */
 public final class AliasDocument {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private final ObjectNode document;
   private final ShapeSchema schemas;
 
@@ -39,7 +36,6 @@ public final class AliasDocument {
         .addObject()
         .put("name", AliasOperation.TAG)
         .put("description", "What older clients call. " + AliasOperation.ERRORS);
-    document.withObject("/components/schemas").set(AliasOperation.PROBLEM, problem());
     List<Alias> others = new ArrayList<>();
     for (Alias alias : AliasTable.load()) {
       if (alias.isOnCanonicalPath()) {
@@ -60,22 +56,6 @@ public final class AliasDocument {
 
   private ArrayNode tags() {
     return document.withArrayProperty("tags");
-  }
-
-  private static ObjectNode problem() {
-    ObjectNode problem = JSON.objectNode();
-    ObjectNode more =
-        problem
-            .put("description", "A problem document with the members that older clients read")
-            .putArray("allOf")
-            .add(JSON.objectNode().put("$ref", "#/components/schemas/Problem"))
-            .addObject()
-            .put("type", "object")
-            .putObject("properties");
-    more.putObject("success").put("type", "boolean").put("const", false);
-    more.putObject("error").put("type", "string").put("description", "The title");
-    more.putObject("message").put("type", "string").put("description", "The detail");
-    return problem;
   }
 
   /** The operation of the services that answers; empty for one that is not documented. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,6 @@ import java.util.stream.Collectors;
 record AliasOperation(Alias alias, ShapeSchema schemas) {
   static final String TAG = "Older clients";
 
-  /** Schema of what older clients get when a request fails. */
-  static final String PROBLEM = "OlderProblem";
-
   static final String ERRORS = "Errors have the further members success, error and message.";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -26,7 +24,23 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
   private static final Pattern MEMBER = Pattern.compile("\"\\$\\.(\\w+)");
   private static final Pattern PARAMETER = Pattern.compile("\"\\^(\\w+)\"");
   private static final String JSON_TYPE = "application/json";
-  private static final String PROBLEM_TYPE = "application/problem+json";
+
+  /**
+   * What stands in older paths and queries, with an example, where the canonical call says less.
+   */
+  private static final Map<String, List<String>> TOLD =
+      Map.of(
+          "org_id", List.of("The organization of the token", "demo"),
+          "customer_id", List.of("UUID or any external identifier of the customer", "C-1"),
+          "id", List.of("Identifier of the object", "0198f3c2-6f00-7000-8000-00003f2a9b1c"),
+          "dataset_id", List.of("The uploaded dataset", "0198f3c2-6f00-7000-8000-00003f2a9b1c"),
+          "version", List.of("Version of the model", "1.0.0"),
+          "risk_threshold", List.of("Least churn probability, 0..1; 0.7 when left out", "0.7"),
+          "model_type",
+              List.of(
+                  "logistic_regression, random_forest or gradient_boosting; the best when left out",
+                  "gradient_boosting"),
+          "label_policy", List.of("explicit: recorded churn; inactivity: no event", "explicit"));
 
   /**
    * @param canonical the operation that answers; null: it is not documented
@@ -92,8 +106,8 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
       done.add(pair.split("=", 2)[0]);
     }
     for (JsonNode one : canonical) {
-      String name = one.has("$ref") ? one.path("$ref").asText() : one.path("name").asText();
-      if (!one.path("in").asText().equals("path") && done.add(name)) {
+      JsonNode told = schemas.resolved(one);
+      if (!told.path("in").asText().equals("path") && done.add(told.path("name").asText())) {
         parameters.add(one);
       }
     }
@@ -116,10 +130,9 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
   private void parameter(ArrayNode parameters, String name, String in, boolean required) {
     ObjectNode parameter =
         parameters.addObject().put("name", name).put("in", in).put("required", required);
-    if (name.equals(alias.resolve())) {
-      parameter.put("description", "A customer's UUID or any external identifier");
-    } else if (name.equals("org_id")) {
-      parameter.put("description", "The organization of the token");
+    List<String> told = TOLD.get(name.equals(alias.resolve()) ? "customer_id" : name);
+    if (told != null) {
+      parameter.put("description", told.getFirst()).put("example", told.getLast());
     }
     parameter.putObject("schema").put("type", "string");
   }
@@ -140,6 +153,10 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
     if (!properties.isEmpty()) {
       schema.set("properties", properties);
     }
+    if (alias.example() == null && properties.isEmpty()) {
+      operation.remove("requestBody");
+      return;
+    }
     if (alias.example() != null) {
       content.set("example", alias.example());
     }
@@ -150,14 +167,16 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
     if (!operation.has("responses")) {
       operation.putObject("responses").putObject("200").put("description", "OK");
     }
-    ObjectNode failed = JSON.objectNode();
-    failed
-        .put("description", "The request failed; the body says why")
-        .putObject("content")
-        .putObject(PROBLEM_TYPE)
-        .putObject("schema")
-        .put("$ref", "#/components/schemas/" + PROBLEM);
-    operation.withObjectProperty("responses").set("default", failed);
+    ObjectNode responses = operation.withObjectProperty("responses");
+    if (alias.path().contains("{") && !responses.has("404")) {
+      responses
+          .putObject("404")
+          .put("description", "The path names what does not exist for the caller")
+          .putObject("content")
+          .putObject("application/problem+json")
+          .putObject("schema")
+          .put("$ref", "#/components/schemas/Problem");
+    }
     if (alias.answer() == null) {
       return;
     }
