@@ -60,6 +60,19 @@ export async function signIn(username: string, password: string): Promise<Sessio
   return found;
 }
 
+/** Whether there is an identity provider to sign in at. */
+export async function providerOffered(): Promise<boolean> {
+  const answer = await fetch('/api/auth/oidc/options').catch(() => null);
+  return answer?.ok ? ((await answer.json()) as { provider: boolean }).provider : false;
+}
+
+/** Fetches the session of somebody who comes back from the identity provider. */
+export async function finishSignIn(): Promise<void> {
+  const answer = await fetch('/api/auth/oidc/session', { method: 'POST' });
+  if (!answer.ok) throw await problem(answer);
+  sessionStorage.setItem(STORE, JSON.stringify((await answer.json()) as Session));
+}
+
 export function signOut(): void {
   keep(null);
 }

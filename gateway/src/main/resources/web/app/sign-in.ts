@@ -1,19 +1,31 @@
 import { html, nothing } from 'lit';
-import { signIn } from './api';
+import { providerOffered, signIn } from './api';
 import { LightElement } from './light-element';
 
 /** Asks for name and password; fires `signed-in`. */
 export class SignIn extends LightElement {
-  static override properties = { reason: {}, error: { state: true }, busy: { state: true } };
+  static override properties = {
+    reason: {},
+    error: { state: true },
+    busy: { state: true },
+    provider: { state: true },
+  };
   declare reason: string;
   declare error: string;
   declare busy: boolean;
+  declare provider: boolean;
 
   constructor() {
     super();
     this.reason = '';
     this.error = '';
     this.busy = false;
+    this.provider = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void providerOffered().then((offered) => (this.provider = offered));
   }
 
   override render() {
@@ -28,6 +40,9 @@ export class SignIn extends LightElement {
       /></label>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
       <button class="primary" ?disabled=${this.busy}>Sign in</button>
+      ${this.provider
+        ? html`<a href="/api/auth/oidc/start">Sign in with your organization's account</a>`
+        : nothing}
     </form>`;
   }
 

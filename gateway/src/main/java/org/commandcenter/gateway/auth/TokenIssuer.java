@@ -49,6 +49,12 @@ class TokenIssuer {
     return issue(key.id(), Role.implied(key.role()), key.organization(), now, lifetime);
   }
 
+  /** For whom an identity provider vouches. */
+  Issued forExternal(
+      String name, String organization, String role, Instant now, Duration lifetime) {
+    return issue(name, Role.implied(role), organization, now, lifetime);
+  }
+
   private Issued issue(
       String name, List<String> roles, String organization, Instant now, Duration lifetime) {
     Instant expiresAt = now.plus(lifetime);

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
+import org.commandcenter.gateway.oidc.IdentityProvider;
 import org.commandcenter.platform.data.Database;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,17 +28,22 @@ public class HealthResource {
   private static final Logger LOG = Logger.getLogger(HealthResource.class);
 
   private final Database database;
+  private final IdentityProvider provider;
   private final Clock clock = Clock.systemUTC();
 
-  HealthResource(Database database) {
+  HealthResource(Database database, IdentityProvider provider) {
     this.database = database;
+    this.provider = provider;
   }
 
   /**
-   * @param status healthy or unhealthy
+   * @param status healthy, unhealthy, or degraded: the identity provider is away, local users get
+   *     in
    * @param database connected or disconnected
+   * @param identityProvider none, connected or disconnected
    */
-  public record Health(String status, Instant timestamp, String database) {}
+  public record Health(
+      String status, Instant timestamp, String database, String identityProvider) {}
 
   @GET
   @Path("health")
@@ -48,11 +55,14 @@ public class HealthResource {
       content = @Content(schema = @Schema(implementation = Health.class)))
   public Response health() {
     boolean connected = connected();
+    IdentityProvider.State identities = provider.state();
+    String good = identities == IdentityProvider.State.DISCONNECTED ? "degraded" : "healthy";
     var health =
         new Health(
-            connected ? "healthy" : "unhealthy",
+            connected ? good : "unhealthy",
             clock.instant(),
-            connected ? "connected" : "disconnected");
+            connected ? "connected" : "disconnected",
+            identities.name().toLowerCase(Locale.ROOT));
     return Response.status(connected ? 200 : 503).entity(health).build();
   }
 

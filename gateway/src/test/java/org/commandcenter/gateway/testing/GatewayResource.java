@@ -18,6 +18,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
   public static final String SECRET = "a-secret-of-more-than-32-characters";
 
   private FakeServices services;
+  private FakeProvider provider;
 
   /** After PostgresResource, whose public key is not the one used here. */
   @Override
@@ -29,6 +30,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       services = new FakeServices();
+      provider = new FakeProvider();
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair keys = generator.generateKeyPair();
@@ -56,6 +58,13 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
       config.put("commandcenter.gateway.upstreams.churn-service", services.address());
       config.put("commandcenter.gateway.upstreams.counterfactual-service", services.address());
       config.put("commandcenter.gateway.upstreams.action-service", "http://127.0.0.1:" + unused());
+      config.put("commandcenter.gateway.oidc.issuer", provider.issuer());
+      config.put("commandcenter.gateway.oidc.audience", FakeProvider.AUDIENCE);
+      config.put("commandcenter.gateway.oidc.client-id", FakeProvider.CLIENT);
+      config.put("commandcenter.gateway.oidc.organization-claim", "tenant/id");
+      config.put("commandcenter.gateway.oidc.roles.analyst", "cc-analysts,cc-data");
+      config.put("commandcenter.gateway.oidc.roles.admin", "cc-admins");
+      config.put("commandcenter.gateway.oidc.retry", "1S");
       return config;
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -65,12 +74,16 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(services, new TestInjector.MatchesType(FakeServices.class));
+    injector.injectIntoFields(provider, new TestInjector.MatchesType(FakeProvider.class));
   }
 
   @Override
   public void stop() {
     if (services != null) {
       services.close();
+    }
+    if (provider != null) {
+      provider.close();
     }
   }
 
@@ -79,6 +92,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
     {"users": [
       {"name": "admin@demo", "password": "%1$s", "role": "admin", "organization": "demo"},
       {"name": "viewer@demo", "password": "%1$s", "role": "viewer", "organization": "demo"},
+      {"name": "refused@demo", "password": "%1$s", "role": "viewer", "organization": "demo"},
       {"name": "throttled@demo", "password": "%1$s", "role": "viewer", "organization": "demo"}],
      "clients": [{"id": "churn-service", "secret": "%2$s"}]}
     """

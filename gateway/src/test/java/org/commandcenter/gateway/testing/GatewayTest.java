@@ -20,6 +20,7 @@ public abstract class GatewayTest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   protected FakeServices services;
+  protected FakeProvider provider;
 
   protected static String token(String user) {
     return given()

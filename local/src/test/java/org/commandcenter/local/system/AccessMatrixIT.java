@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -102,23 +103,29 @@ class AccessMatrixIT {
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Asked asked : requests) {
         lanes.acquireUninterruptibly();
-        senders.submit(
+        senders.execute(
             () -> {
-              try {
-                int status = http.send(request(service, asked), discard()).statusCode();
-                if (!asked.right.test(status)) {
-                  found.add("%s as %s: %d".formatted(asked.operation, asked.as, status));
-                }
-              } catch (IOException e) {
-                found.add("%s as %s: %s".formatted(asked.operation, asked.as, e));
-              } finally {
-                lanes.release();
-              }
-              return null;
+              wrong(http, service, asked).ifPresent(found::add);
+              lanes.release();
             });
       }
     }
     return found;
+  }
+
+  /** What is not as it should be; empty: all is. */
+  private Optional<String> wrong(HttpClient http, int service, Asked asked) {
+    try {
+      int status = http.send(request(service, asked), discard()).statusCode();
+      return asked.right.test(status)
+          ? Optional.empty()
+          : Optional.of("%s as %s: %d".formatted(asked.operation, asked.as, status));
+    } catch (IOException e) {
+      return Optional.of("%s as %s: %s".formatted(asked.operation, asked.as, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
   }
 
   private static HttpResponse.BodyHandler<Void> discard() {

@@ -1,0 +1,180 @@
+package org.commandcenter.gateway.oidc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The provider's public keys, as it publishes them. They are read again from time to time, and at
+ * once when a token names one that is not known: that is how keys are rotated without a restart.
+ */
+final class ProviderKeys {
+  private static final Logger LOG = Logger.getLogger(ProviderKeys.class);
+
+  /** Tokens with invented key ids must not make us call the provider for each of them. */
+  private static final Duration BETWEEN_ASKED = Duration.ofSeconds(2);
+
+  private static final int LONGEST_ANSWER = 1 << 20;
+
+  private final ProviderSettings settings;
+  private final ObjectMapper json;
+  private final HttpClient http;
+  private final Clock clock = Clock.systemUTC();
+  private Instant asked = Instant.EPOCH;
+  private volatile List<JsonWebKey> keys = List.of();
+  private volatile Endpoints endpoints;
+  private volatile String failure = "it has not answered yet";
+
+  ProviderKeys(ProviderSettings settings, ObjectMapper json) {
+    this.settings = settings;
+    this.json = json;
+    this.http = HttpClient.newBuilder().connectTimeout(settings.config().timeout()).build();
+  }
+
+  /** Where people sign in, and where the code they get is redeemed. */
+  record Endpoints(URI authorization, URI token) {}
+
+  /** Empty until the provider has told, and when it has none. */
+  Optional<Endpoints> endpoints() {
+    return Optional.ofNullable(endpoints);
+  }
+
+  /** What keeps the provider's keys from us; empty: nothing, the last reading went well. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Whether there is anything to verify with, be it from an earlier reading. */
+  boolean any() {
+    return !keys.isEmpty();
+  }
+
+  /** The key of this id for a signature of this algorithm. */
+  Optional<Key> find(String id, String algorithm) {
+    Optional<Key> known = known(id, algorithm);
+    if (known.isPresent()) {
+      return known;
+    }
+    readUnlessJustDone();
+    return known(id, algorithm);
+  }
+
+  private Optional<Key> known(String id, String algorithm) {
+    return keys.stream()
+        .filter(key -> id == null ? keys.size() == 1 : id.equals(key.getKeyId()))
+        .filter(key -> key.getUse() == null || key.getUse().equals("sig"))
+        .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm))
+        .filter(PublicJsonWebKey.class::isInstance)
+        .map(JsonWebKey::getKey)
+        .findFirst();
+  }
+
+  private synchronized void readUnlessJustDone() {
+    if (asked.plus(BETWEEN_ASKED).isBefore(clock.instant())) {
+      read();
+    }
+  }
+
+  /** Reads the keys when that failed the last time, or is long ago. */
+  synchronized void readIfDue() {
+    if (failure != null || asked.plus(settings.config().refresh()).isBefore(clock.instant())) {
+      read();
+    }
+  }
+
+  /** Reads the keys; those known are kept when that fails. */
+  private void read() {
+    asked = clock.instant();
+    try {
+      List<JsonWebKey> found = new JsonWebKeySet(text(address())).getJsonWebKeys();
+      if (found.isEmpty()) {
+        throw new IOException("it publishes no keys");
+      }
+      keys = List.copyOf(found);
+      if (failure != null) {
+        LOG.infof("The identity provider %s is connected", settings.issuer());
+      }
+      failure = null;
+    } catch (IOException | JoseException e) {
+      fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail("interrupted");
+    }
+  }
+
+  private void fail(String reason) {
+    if (!reason.equals(failure)) {
+      LOG.warnf("The identity provider %s cannot be used: %s", settings.issuer(), reason);
+    }
+    failure = reason;
+  }
+
+  private URI address() throws IOException, InterruptedException {
+    Optional<URI> configured = settings.config().jwksUrl();
+    if (configured.isPresent() && settings.config().clientId().isEmpty()) {
+      return configured.get();
+    }
+    JsonNode document = json.readTree(text(settings.discovery()));
+    String issuer = document.path("issuer").asText();
+    if (!issuer.equals(settings.issuer().toString())) {
+      throw new IOException(
+          ("its discovery document is of the issuer '%s'; set"
+                  + " commandcenter.gateway.oidc.issuer to what the tokens say")
+              .formatted(issuer));
+    }
+    if (document.has("authorization_endpoint") && document.has("token_endpoint")) {
+      endpoints =
+          new Endpoints(safe(document, "authorization_endpoint"), safe(document, "token_endpoint"));
+    }
+    return configured.isPresent() ? configured.get() : safe(document, "jwks_uri");
+  }
+
+  /** An address that the document names, no less protected than the document itself. */
+  private URI safe(JsonNode document, String member) throws IOException {
+    try {
+      URI address = URI.create(document.path(member).asText());
+      boolean weaker =
+          settings.issuer().getScheme().equals("https") && !"https".equals(address.getScheme());
+      if (address.getHost() != null && !weaker) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // As if there were none.
+    }
+    throw new IOException("its discovery document names no safe " + member);
+  }
+
+  private String text(URI address) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(settings.config().timeout())
+            .header("Accept", "application/json")
+            .build();
+    HttpResponse<InputStream> answer =
+        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw new IOException("%s answered %d".formatted(address, answer.statusCode()));
+      }
+      return new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+    }
+  }
+}
