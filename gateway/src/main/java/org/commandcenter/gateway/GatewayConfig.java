@@ -28,6 +28,10 @@ public interface GatewayConfig {
 
   Proxy proxy();
 
+  /** For how long the API keys of a provider's user work after the user was last seen. */
+  @WithDefault("P30D")
+  Duration keysWithoutMaker();
+
   /** How long the body of a request to the gateway itself may take to arrive. */
   @WithDefault("PT30S")
   Duration bodyTimeout();

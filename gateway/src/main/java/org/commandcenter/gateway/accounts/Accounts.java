@@ -1,7 +1,10 @@
 package org.commandcenter.gateway.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.commandcenter.gateway.GatewayConfig;
@@ -10,14 +13,18 @@ import org.commandcenter.gateway.GatewayConfig;
 @ApplicationScoped
 public class Accounts {
   private final AccountsRepository accounts;
+  private final ExternalUsers externalUsers;
+  private final Duration keysWithoutMaker;
   private final String nobodysPassword;
   private final String nobodysSecret = SecretHash.ofRandomSecret(UUID.randomUUID().toString());
 
   /** Hashing is all arithmetic: more at once than there are cores would only take memory. */
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  Accounts(AccountsRepository accounts, GatewayConfig config) {
+  Accounts(AccountsRepository accounts, ExternalUsers externalUsers, GatewayConfig config) {
     this.accounts = accounts;
+    this.externalUsers = externalUsers;
+    this.keysWithoutMaker = config.keysWithoutMaker();
     this.nobodysPassword = SecretHash.ofNobody(config.passwords().iterations());
   }
 
@@ -31,6 +38,33 @@ public class Accounts {
     } finally {
       cores.release();
     }
+  }
+
+  /**
+   * The role that somebody has at present; empty when there is nobody of this name in the
+   * organization any more. Of a provider's user it is the role held when last seen, if that is not
+   * too long ago.
+   */
+  public Optional<String> presentRole(String organization, String name, Instant now) {
+    return name.startsWith(ExternalUsers.PREFIX)
+        ? externalUsers
+            .find(organization, name)
+            .filter(seen -> now.isBefore(seen.lastSeenAt().plus(keysWithoutMaker)))
+            .map(ExternalUsers.Seen::role)
+        : accounts
+            .findUser(name)
+            .filter(user -> user.organizationId().equals(organization))
+            .map(AppUser::role);
+  }
+
+  /** Whose trail a failed login of this name belongs to; empty when nobody is called so. */
+  public Optional<String> organizationOf(String name) {
+    return isName(name) ? accounts.organizationOf(name) : Optional.empty();
+  }
+
+  /** Names of those who may not come any more. */
+  public Set<String> removed() {
+    return accounts.removed();
   }
 
   /** The service client of this id and secret. */

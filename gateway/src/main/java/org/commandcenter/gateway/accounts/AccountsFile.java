@@ -12,12 +12,31 @@ public record AccountsFile(List<User> users, List<Client> clients) {
     clients = clients == null ? List.of() : List.copyOf(clients);
   }
 
-  /** One person. The name is unique over all organizations. */
-  public record User(String name, String password, String role, String organization) {
+  /**
+   * One person. The name is unique over all organizations.
+   *
+   * @param removed lets nobody in any more; the other members but the name may be left out then
+   */
+  public record User(
+      String name, String password, String role, String organization, Boolean removed) {
     private static final int SHORTEST_PASSWORD = 12;
 
     public User {
+      removed = removed != null && removed;
       require(name != null && !name.isBlank(), "a user has no name");
+      require(
+          !name.startsWith(ExternalUsers.PREFIX),
+          "%s begins as those of an identity provider do".formatted(name));
+      if (!removed) {
+        check(name, password, role, organization);
+      }
+    }
+
+    User(String name, String password, String role, String organization) {
+      this(name, password, role, organization, false);
+    }
+
+    private static void check(String name, String password, String role, String organization) {
       require(
           password != null && password.length() >= SHORTEST_PASSWORD,
           "the password of %s is shorter than %d characters".formatted(name, SHORTEST_PASSWORD));

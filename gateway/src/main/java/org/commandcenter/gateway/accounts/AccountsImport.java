@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commandcenter.gateway.GatewayConfig;
@@ -18,9 +19,9 @@ import org.commandcenter.gateway.keys.SigningKey;
 import org.jboss.logging.Logger;
 
 /**
- * Applies the accounts file: new entries are created, changed ones updated, others left alone.
- * Entries are told apart by a digest keyed with the signing key, because hashing each password anew
- * at each start would take seconds.
+ * Applies the accounts file: new entries are created, changed ones updated, those marked as removed
+ * let nobody in any more, others are left alone. Entries are told apart by a digest keyed with the
+ * signing key, because hashing each password anew at each start would take seconds.
  */
 @ApplicationScoped
 public class AccountsImport {
@@ -42,7 +43,12 @@ public class AccountsImport {
 
   /** Applies the configured file, if there is one. */
   public void run() {
-    config.accountsFile().ifPresent(path -> apply(read(path)));
+    file().ifPresent(this::apply);
+  }
+
+  /** The configured file as it is now. */
+  public Optional<AccountsFile> file() {
+    return config.accountsFile().map(this::read);
   }
 
   void apply(AccountsFile file) {
@@ -53,18 +59,23 @@ public class AccountsImport {
             .collect(Collectors.toMap(ServiceClient::id, Function.identity()));
     List<AppUser> users =
         file.users().parallelStream()
-            .filter(u -> !known(knownUsers.get(u.name()), u))
+            .filter(u -> !u.removed() && !known(knownUsers.get(u.name()), u))
             .map(this::hashed)
+            .toList();
+    List<String> removed =
+        file.users().stream()
+            .filter(AccountsFile.User::removed)
+            .map(AccountsFile.User::name)
             .toList();
     List<ServiceClient> clients =
         file.clients().stream()
             .filter(c -> !known(knownClients.get(c.id()), c))
             .map(this::hashed)
             .toList();
-    accounts.save(users, clients);
+    accounts.save(users, clients, removed);
     LOG.infof(
-        "Accounts file: %d of %d users and %d of %d clients are new or changed",
-        users.size(), file.users().size(), clients.size(), file.clients().size());
+        "Accounts file: %d of %d users and %d of %d clients are new or changed, %d users removed",
+        users.size(), file.users().size(), clients.size(), file.clients().size(), removed.size());
   }
 
   private boolean known(AppUser stored, AccountsFile.User listed) {

@@ -3,6 +3,7 @@ package org.commandcenter.gateway.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commandcenter.platform.data.Database;
 
 /** The tables of users and service clients. */
@@ -18,7 +19,7 @@ class AccountsRepository {
     return database.inSystem(
         handle ->
             handle
-                .createQuery("select * from app_user where name = :name")
+                .createQuery("select * from app_user where name = :name and removed_at is null")
                 .bind("name", name)
                 .mapTo(AppUser.class)
                 .findOne());
@@ -26,7 +27,11 @@ class AccountsRepository {
 
   List<AppUser> users() {
     return database.inSystem(
-        handle -> handle.createQuery("select * from app_user").mapTo(AppUser.class).list());
+        handle ->
+            handle
+                .createQuery("select * from app_user where removed_at is null")
+                .mapTo(AppUser.class)
+                .list());
   }
 
   Optional<ServiceClient> findClient(String id) {
@@ -45,8 +50,28 @@ class AccountsRepository {
             handle.createQuery("select * from service_client").mapTo(ServiceClient.class).list());
   }
 
-  /** Creates or replaces all of them in one transaction. */
-  void save(List<AppUser> users, List<ServiceClient> clients) {
+  /** The organization of a user of this name, also of one who is removed. */
+  Optional<String> organizationOf(String name) {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery("select organization_id from app_user where name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  Set<String> removed() {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery("select name from app_user where removed_at is not null")
+                .mapTo(String.class)
+                .set());
+  }
+
+  /** Creates or replaces all of them, and removes others by their names, in one transaction. */
+  void save(List<AppUser> users, List<ServiceClient> clients, List<String> removed) {
     database.inSystem(
         handle -> {
           for (AppUser user : users) {
@@ -60,6 +85,7 @@ class AccountsRepository {
                       role = excluded.role,
                       password_hash = excluded.password_hash,
                       import_digest = excluded.import_digest,
+                      removed_at = null,
                       updated_at = now()
                     """)
                 .bind("name", user.name())
@@ -83,6 +109,16 @@ class AccountsRepository {
                 .bind("id", client.id())
                 .bind("hash", client.secretHash())
                 .bind("digest", client.importDigest())
+                .execute();
+          }
+          for (String name : removed) {
+            handle
+                .createUpdate(
+                    """
+                    update app_user set removed_at = now(), import_digest = null, updated_at = now()
+                    where name = :name and removed_at is null
+                    """)
+                .bind("name", name)
                 .execute();
           }
           return null;

@@ -94,6 +94,17 @@ class ApiKeyRepository {
                 .findOne());
   }
 
+  /** Whose a key is, also one that is revoked. */
+  Optional<String> organizationOf(String id) {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery("select organization_id from api_key where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
   /** Notes a use, unless one was noted within the last minute. */
   void used(String id) {
     database.inSystem(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.commandcenter.gateway.accounts.Accounts;
 import org.commandcenter.gateway.accounts.SecretHash;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
@@ -40,13 +41,15 @@ public class ApiKeys {
 
   private final ApiKeyRepository keys;
   private final RevokedKeys revoked;
+  private final Accounts accounts;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
   private final String nobodysSecret = SecretHash.ofRandomSecret(random(SECRET_BYTES));
   private final Clock clock = Clock.systemUTC();
 
-  ApiKeys(ApiKeyRepository keys, RevokedKeys revoked) {
+  ApiKeys(ApiKeyRepository keys, RevokedKeys revoked, Accounts accounts) {
     this.keys = keys;
     this.revoked = revoked;
+    this.accounts = accounts;
   }
 
   /** A key that was right a moment ago; of its secret only a digest is kept. */
@@ -113,8 +116,9 @@ public class ApiKeys {
   }
 
   /**
-   * The key of this identifier and secret; empty when there is none, or no longer. A right answer
-   * is remembered for a minute, a revocation ends it at once.
+   * The key of this identifier and secret; empty when there is none, or no longer, or when its
+   * maker is gone. Its role is never above what its maker's is at present. A right answer is
+   * remembered for a minute, a revocation ends it at once.
    */
   public Optional<VerifiedKey> verify(String id, String secret) {
     if (!isKey(id) || secret == null || revoked.contains(id)) {
@@ -131,16 +135,28 @@ public class ApiKeys {
         SecretHash.matches(secret, stored.map(StoredKey::secretHash).orElse(nobodysSecret));
     return stored
         .filter(key -> right && (key.expiresAt() == null || now.isBefore(key.expiresAt())))
-        .map(key -> remember(key, digest, now));
+        .flatMap(
+            key ->
+                accounts
+                    .presentRole(key.organizationId(), key.createdBy(), now)
+                    .map(makers -> remember(key, lesser(key.role(), makers), digest, now)));
   }
 
-  private VerifiedKey remember(StoredKey stored, String digest, Instant now) {
+  /** Whose trail the refusal of a key belongs to; empty when there never was such a key. */
+  public Optional<String> organizationOf(String id) {
+    return isKey(id) ? keys.organizationOf(id) : Optional.empty();
+  }
+
+  private static String lesser(String one, String other) {
+    return Role.implied(other).contains(one) ? one : other;
+  }
+
+  private VerifiedKey remember(StoredKey stored, String role, String digest, Instant now) {
     keys.used(stored.id());
     if (seen.size() >= MOST_REMEMBERED) {
       seen.clear();
     }
-    var key =
-        new VerifiedKey(stored.id(), stored.organizationId(), stored.role(), stored.expiresAt());
+    var key = new VerifiedKey(stored.id(), stored.organizationId(), role, stored.expiresAt());
     Instant until = now.plus(REMEMBERED);
     boolean endsSooner = stored.expiresAt() != null && stored.expiresAt().isBefore(until);
     seen.put(key.id(), new Seen(key, digest, endsSooner ? stored.expiresAt() : until));

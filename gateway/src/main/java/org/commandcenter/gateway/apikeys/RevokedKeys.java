@@ -8,13 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.accounts.Accounts;
 import org.jboss.logging.Logger;
 
 /**
  * The keys whose tokens may still be about although the keys are revoked. A key that is revoked in
- * this process is in it at once, one that another process revoked within seconds.
+ * this process is in it at once, one that another process revoked within seconds. Users who were
+ * removed are treated alike.
  */
 @ApplicationScoped
 public class RevokedKeys {
@@ -25,19 +28,27 @@ public class RevokedKeys {
   private static final Duration SLACK = Duration.ofMinutes(5);
 
   private final ApiKeyRepository keys;
+  private final Accounts accounts;
   private final Duration memory;
   private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
+  private volatile Set<String> removed = Set.of();
   private Thread thread;
 
-  RevokedKeys(ApiKeyRepository keys, GatewayConfig config) {
+  RevokedKeys(ApiKeyRepository keys, Accounts accounts, GatewayConfig config) {
     this.keys = keys;
+    this.accounts = accounts;
     this.memory = config.tokens().keyLifetime().plus(SLACK);
   }
 
   /** Whether what this key opened is closed. */
   public boolean contains(String id) {
     return revoked.containsKey(id);
+  }
+
+  /** Whether tokens of this subject are refused: of a revoked key, or of somebody removed. */
+  public boolean closesOut(String subject) {
+    return revoked.containsKey(subject) || removed.contains(subject);
   }
 
   void add(String id) {
@@ -68,6 +79,7 @@ public class RevokedKeys {
       Instant oldest = clock.instant().minus(memory);
       revoked.putAll(keys.revokedSince(oldest));
       revoked.values().removeIf(oldest::isAfter);
+      removed = accounts.removed();
     } catch (RuntimeException e) {
       LOG.warnf("Revoked keys cannot be read: %s", e.getMessage());
     }

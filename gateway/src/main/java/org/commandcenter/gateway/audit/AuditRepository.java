@@ -29,10 +29,10 @@ class AuditRepository {
                     """
                     insert into audit_entry (organization_id, at, subject, role, key_id,
                                              tableau_user, method, route, path, status, trace_id,
-                                             duration_ms)
+                                             duration_ms, times)
                     select * from unnest(:organization, cast(:at as timestamptz[]), :subject, :role,
                                          :key, :tableauUser, :method, :route, :path, :status,
-                                         :trace, :duration)
+                                         :trace, :duration, :times)
                     """)
                 .bindArray("organization", String.class, each(entries, Owned::organization))
                 .bindArray("at", String.class, each(entries, e -> e.entry().at().toString()))
@@ -46,6 +46,7 @@ class AuditRepository {
                 .bindArray("status", Integer.class, each(entries, e -> e.entry().status()))
                 .bindArray("trace", String.class, each(entries, e -> e.entry().traceId()))
                 .bindArray("duration", Double.class, each(entries, e -> e.entry().durationMs()))
+                .bindArray("times", Integer.class, each(entries, e -> e.entry().times()))
                 .execute());
   }
 

@@ -9,25 +9,28 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commandcenter.gateway.apikeys.ApiKeys;
 import org.commandcenter.gateway.http.Caller;
+import org.commandcenter.gateway.http.Refused;
 import org.commandcenter.gateway.proxy.RouteTable;
 import org.commandcenter.platform.telemetry.Trace;
 
 /**
  * Notes each request of a known caller that changes something, or reads something of customers:
  * every read, that is, but those of routes that tell of no single customer ({@code quiet} in
- * routes.yaml).
+ * routes.yaml). Credentials of a known user or key that are refused are noted as well.
  */
 @ApplicationScoped
 class AuditTrail {
-  /** After callers are known, before limits: what is refused is noted too. */
-  private static final int ORDER = -25;
+  /** Before callers are known, and before limits: what is refused is noted too. */
+  private static final int ORDER = -35;
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  private static final String NO_ROLE = "none";
   private static final int LONGEST_PATH = 500;
   private static final int LONGEST_USER = 200;
   private static final int CLIENT_LEFT = 499;
@@ -47,43 +50,66 @@ class AuditTrail {
 
   private void watch(RoutingContext context) {
     String path = context.normalizedPath();
+    String trace = Trace.id();
+    Instant at = clock.instant();
+    long started = System.nanoTime();
+    context.addEndHandler(
+        end -> {
+          int status = end.succeeded() ? context.response().getStatusCode() : CLIENT_LEFT;
+          double millis = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started) / 1_000.0;
+          note(context, path, new Measured(at, status, trace, millis));
+        });
+    context.next();
+  }
+
+  private record Measured(Instant at, int status, String trace, double millis) {}
+
+  private void note(RoutingContext context, String path, Measured measured) {
     String method = context.request().method().name();
     var listing = routes.listing(context);
     boolean notable =
         !READS.contains(method)
             || listing.map(l -> !l.quiet()).orElseGet(() -> isOwnDataPath(path));
-    if (notable) {
-      String route = listing.map(RouteTable.Listing::path).orElse(path);
-      String trace = Trace.id();
-      Instant at = clock.instant();
-      long started = System.nanoTime();
-      context.addEndHandler(
-          end ->
-              // A login is nobody's until it has succeeded.
-              Caller.of(context)
-                  .ifPresent(
-                      caller ->
-                          writer.write(
-                              new AuditRepository.Owned(
-                                  caller.organization(),
-                                  new AuditEntry(
-                                      null,
-                                      at,
-                                      printable(caller.subject()),
-                                      caller.role(),
-                                      ApiKeys.isKey(caller.subject()) ? caller.subject() : null,
-                                      tableauUser(context),
-                                      method,
-                                      route.equals(path) ? withoutAddresses(route) : route,
-                                      withoutAddresses(path),
-                                      end.succeeded()
-                                          ? context.response().getStatusCode()
-                                          : CLIENT_LEFT,
-                                      trace,
-                                      TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started)
-                                          / 1_000.0)))));
+    if (!notable) {
+      return;
     }
-    context.next();
+    String route =
+        listing.map(RouteTable.Listing::path).filter(known -> !known.equals(path)).orElse(null);
+    note(
+        context,
+        (subject, role) ->
+            new AuditEntry(
+                null,
+                measured.at,
+                printable(subject),
+                role,
+                ApiKeys.isKey(subject) ? subject : null,
+                tableauUser(context),
+                method,
+                route == null ? withoutAddresses(path) : route,
+                withoutAddresses(path),
+                measured.status,
+                measured.trace,
+                measured.millis,
+                1));
+  }
+
+  /** A login is nobody's until it has succeeded, but for whose name it tried. */
+  private void note(RoutingContext context, BiFunction<String, String, AuditEntry> entry) {
+    Caller.of(context)
+        .ifPresentOrElse(
+            caller ->
+                writer.write(
+                    new AuditRepository.Owned(
+                        caller.organization(), entry.apply(caller.subject(), caller.role()))),
+            () ->
+                Refused.of(context)
+                    .ifPresent(
+                        refused ->
+                            writer.writeRefusal(
+                                new AuditRepository.Owned(
+                                    refused.organization(),
+                                    entry.apply(refused.subject(), NO_ROLE)))));
   }
 
   /** Whom Tableau names when it evaluates something for somebody. */
@@ -103,7 +129,9 @@ class AuditTrail {
 
   /** Of the gateway's own answers those that show what the organization has. */
   private static boolean isOwnDataPath(String path) {
-    return path.startsWith("/api/tableau") || path.startsWith("/api/audit");
+    return path.startsWith("/api/tableau")
+        || path.startsWith("/api/audit")
+        || path.startsWith("/api/auth/keys");
   }
 
   /** A customer may be asked for by an e-mail address, which has no place here. */

@@ -7,6 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +33,8 @@ class AuditWriter {
   private final int retentionDays;
   private final BlockingQueue<AuditRepository.Owned> waiting;
   private final Counter lost;
+  private final Refusals refusals = new Refusals();
+  private final Clock clock = Clock.systemUTC();
   private volatile boolean stopping;
   private Thread thread;
 
@@ -55,12 +59,18 @@ class AuditWriter {
     }
   }
 
+  /** Never waits, and writes no more than the first and the number of those that follow. */
+  void writeRefusal(AuditRepository.Owned entry) {
+    refusals.note(entry, clock.instant()).ifPresent(this::write);
+  }
+
   void start(@Observes StartupEvent event) {
     thread = Thread.ofVirtual().name("audit").start(this::loop);
   }
 
   /** What waits is still written, if the database lets it. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    refusals.ended(Instant.MAX).forEach(this::write);
     stopping = true;
     thread.join(FAREWELL_MILLIS);
     thread.interrupt();
@@ -71,6 +81,7 @@ class AuditWriter {
     long retained = System.nanoTime() - RETENTION_NANOS;
     try {
       while (!stopping || !waiting.isEmpty() || !batch.isEmpty()) {
+        refusals.ended(clock.instant()).forEach(this::write);
         if (batch.isEmpty()) {
           gather(batch);
         }

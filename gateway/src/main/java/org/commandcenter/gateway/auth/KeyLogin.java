@@ -1,5 +1,6 @@
 package org.commandcenter.gateway.auth;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.commandcenter.gateway.apikeys.ApiKeys;
 import org.commandcenter.gateway.apikeys.VerifiedKey;
 import org.commandcenter.gateway.http.Caller;
+import org.commandcenter.gateway.http.Refused;
 import org.commandcenter.platform.security.Tenant;
 
 /** Lets a program in with a key's id and secret, once per request if it likes: that is cheap. */
@@ -35,7 +37,7 @@ public class KeyLogin {
    * What a key opens.
    *
    * @param tenant organization and roles; its subject is the key's id
-   * @param role the key's own
+   * @param role the key's own, or its maker's if that is less by now
    * @param token bearer token for the services behind the gateway
    */
   public record Session(Tenant tenant, String role, String token, Instant expiresAt) {
@@ -50,10 +52,17 @@ public class KeyLogin {
     return keys.verify(id, secret).map(this::session);
   }
 
+  /** Notes in whose name a key was shown in vain. */
+  public void refused(String id, RoutingContext call) {
+    keys.organizationOf(id).ifPresent(organization -> new Refused(organization, id).attachTo(call));
+  }
+
   private Session session(VerifiedKey key) {
     Instant now = clock.instant();
     Session kept = sessions.get(key.id());
-    if (kept != null && now.plus(WORTH_KEEPING).isBefore(kept.expiresAt)) {
+    if (kept != null
+        && kept.role.equals(key.role())
+        && now.plus(WORTH_KEEPING).isBefore(kept.expiresAt)) {
       return kept;
     }
     var issued = tokens.forKey(key, now);

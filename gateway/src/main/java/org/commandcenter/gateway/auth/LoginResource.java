@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.commandcenter.gateway.http.Caller;
+import org.commandcenter.gateway.http.Refused;
+import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.telemetry.Trace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,12 +73,23 @@ public class LoginResource {
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Response login(@NotNull @Valid Credentials credentials, RoutingContext call) {
     String address = call.request().remoteAddress().hostAddress();
-    var issued = logins.login(credentials.username(), credentials.password(), address);
+    var issued = login(credentials, address, call);
     new Caller(issued.organization(), credentials.username(), issued.roles().getLast())
         .attachTo(call);
     var session =
         new Session(issued.token(), issued.expiresAt(), issued.roles(), issued.organization());
     return Response.ok(session).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  private TokenIssuer.Issued login(Credentials credentials, String address, RoutingContext call) {
+    try {
+      return logins.login(credentials.username(), credentials.password(), address);
+    } catch (ApiException e) {
+      logins
+          .organizationOf(credentials.username())
+          .ifPresent(home -> new Refused(home, credentials.username()).attachTo(call));
+      throw e;
+    }
   }
 
   @ServerExceptionMapper

@@ -50,6 +50,11 @@ class LoginService {
     return tokens.forUser(user.get(), now);
   }
 
+  /** Whose trail a failed login of this name belongs to; empty when nobody is called so. */
+  Optional<String> organizationOf(String username) {
+    return accounts.organizationOf(username);
+  }
+
   /** Empty when the client is unknown or its secret is wrong. */
   Optional<TokenIssuer.Issued> clientToken(String id, String secret, String organization) {
     return accounts

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.commandcenter.gateway.apikeys.RevokedKeys;
 
-/** Refuses the tokens of a key that was revoked after they were made. */
+/** Refuses the tokens of a key that was revoked, or a user removed, after they were made. */
 @ApplicationScoped
 class RevokedTokens implements SecurityIdentityAugmentor {
   private final RevokedKeys revoked;
@@ -20,8 +20,9 @@ class RevokedTokens implements SecurityIdentityAugmentor {
   @Override
   public Uni<SecurityIdentity> augment(
       SecurityIdentity identity, AuthenticationRequestContext context) {
-    return !identity.isAnonymous() && revoked.contains(identity.getPrincipal().getName())
-        ? Uni.createFrom().failure(new AuthenticationFailedException("The key is revoked"))
+    return !identity.isAnonymous() && revoked.closesOut(identity.getPrincipal().getName())
+        ? Uni.createFrom()
+            .failure(new AuthenticationFailedException("The key is revoked, or the user removed"))
         : Uni.createFrom().item(identity);
   }
 }

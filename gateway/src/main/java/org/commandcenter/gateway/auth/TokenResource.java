@@ -110,6 +110,7 @@ public class TokenResource {
   private Response exchange(Client key, String organization, RoutingContext call) {
     Optional<KeyLogin.Session> session = keys.verify(key.id, key.secret);
     if (session.isEmpty()) {
+      keys.refused(key.id, call);
       return error(401, "invalid_client", "The key is unknown or revoked, or its secret is wrong");
     }
     if (organization != null && !organization.equals(session.get().tenant().organization())) {

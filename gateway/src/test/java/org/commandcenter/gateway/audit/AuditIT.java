@@ -89,6 +89,7 @@ class AuditIT extends GatewayTest {
             path,
             200,
             "t",
+            1,
             1));
   }
 
@@ -202,7 +203,19 @@ class AuditIT extends GatewayTest {
     return new AuditRepository.Owned(
         "aged",
         new AuditEntry(
-            null, at, "x", "admin", null, null, "GET", "/api/x", "/api/x", 200, "0".repeat(32), 1));
+            null,
+            at,
+            "x",
+            "admin",
+            null,
+            null,
+            "GET",
+            "/api/x",
+            "/api/x",
+            200,
+            "0".repeat(32),
+            1,
+            1));
   }
 
   private static List<Map<String, Object>> entriesOf(String path, int atLeast) {

@@ -97,7 +97,8 @@ final class SourceReader extends TreePathScanner<Void, Void> {
         properties.put(jsonName(field), new SourceDocs.Property(text, always(field, text)));
       }
       if (member instanceof MethodTree getter && isGetter(type, getter)) {
-        String text = JavadocText.of(docs.getDocCommentTree(new TreePath(getCurrentPath(), getter)));
+        String text =
+            JavadocText.of(docs.getDocCommentTree(new TreePath(getCurrentPath(), getter)));
         String name = getter.getName().toString().substring(3);
         boolean primitive = getter.getReturnType() instanceof PrimitiveTypeTree;
         properties.put(snake(name), new SourceDocs.Property(text, primitive));
@@ -207,9 +208,7 @@ final class SourceReader extends TreePathScanner<Void, Void> {
           && assignment.getExpression() instanceof LiteralTree literal) {
         return Optional.of(literal.getValue().toString());
       }
-      if (!named
-          && name.equals("value")
-          && argument instanceof LiteralTree literal) {
+      if (!named && name.equals("value") && argument instanceof LiteralTree literal) {
         return Optional.of(literal.getValue().toString());
       }
     }

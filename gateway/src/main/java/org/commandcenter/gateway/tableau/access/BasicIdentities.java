@@ -6,9 +6,11 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.commandcenter.gateway.auth.KeyLogin;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -35,11 +37,19 @@ class BasicIdentities implements IdentityProvider<BasicCredentials> {
     return context.runBlocking(() -> identity(request));
   }
 
+  private AuthenticationFailedException refusal(BasicCredentials request) {
+    RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
+    if (call != null) {
+      keys.refused(request.name(), call);
+    }
+    return new AuthenticationFailedException();
+  }
+
   private SecurityIdentity identity(BasicCredentials request) {
     String raw =
         keys.verify(request.name(), request.secret())
             .map(KeyLogin.Session::token)
-            .orElseThrow(AuthenticationFailedException::new);
+            .orElseThrow(() -> refusal(request));
     try {
       JsonWebToken token = tokens.parse(raw);
       return QuarkusSecurityIdentity.builder()

@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,10 @@ class BasicMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     return BasicCredentials.parse(context.request().getHeader("Authorization"))
-        .map(identities::authenticate)
+        .map(
+            credentials ->
+                identities.authenticate(
+                    HttpSecurityUtils.setRoutingContextAttribute(credentials, context)))
         .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
