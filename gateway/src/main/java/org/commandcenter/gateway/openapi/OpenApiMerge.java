@@ -28,6 +28,7 @@ final class OpenApiMerge {
   private final Map<String, JsonNode> paths = new TreeMap<>();
   private final Map<String, Map<String, JsonNode>> components = new TreeMap<>();
   private final Map<String, JsonNode> tags = new LinkedHashMap<>();
+  private final Set<String> operationIds = new HashSet<>();
   private final Set<JsonNode> security = new LinkedHashSet<>();
   private String version = "3.1.0";
 
@@ -101,11 +102,28 @@ final class OpenApiMerge {
     if (METHODS.stream().noneMatch(item::has)) {
       return;
     }
-    JsonNode other = paths.putIfAbsent(path, item);
-    if (other != null && !other.equals(item)) {
+    JsonNode other = paths.get(path);
+    if (other == null) {
+      paths.put(path, withOwnNames(service, item));
+    } else if (!other.equals(item)) {
       throw new IllegalStateException(
           "%s of %s is documented otherwise elsewhere".formatted(path, service));
     }
+  }
+
+  /** Two services may have an operation of one name; the later one gets its service's before it. */
+  private JsonNode withOwnNames(String service, JsonNode item) {
+    for (String method : METHODS) {
+      if (item.path(method) instanceof ObjectNode operation && operation.has("operationId")) {
+        String id = operation.path("operationId").asText();
+        if (!operationIds.add(id)) {
+          String own = service.replaceFirst("-service$", "") + capitalized(id);
+          operationIds.add(own);
+          operation.put("operationId", own);
+        }
+      }
+    }
+    return item;
   }
 
   private static JsonNode outside(String path, JsonNode item, BiPredicate<String, String> exists) {
@@ -153,7 +171,10 @@ final class OpenApiMerge {
 
   /** {@code churn-service} becomes {@code Churn}. */
   private static String prefix(String service) {
-    String name = service.replaceFirst("-service$", "");
+    return capitalized(service.replaceFirst("-service$", ""));
+  }
+
+  private static String capitalized(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 

@@ -13,6 +13,10 @@ import org.commandcenter.gateway.aliases.AliasDocument;
 /** The document of everything that can be called from outside. */
 final class WholeDocument {
   private static final String GATEWAY = "gateway";
+
+  /** The words that all documents share. */
+  private static final String WORDS = "words";
+
   private static final String TOO_MANY = "TooManyRequests";
 
   /** From left to right, as their tags are read. */
@@ -45,8 +49,32 @@ final class WholeDocument {
             + " door. Sign in with POST /api/auth/login, press Authorize and paste the token.");
     ObjectNode document = merge.result(info);
     AliasDocument.addTo(document);
+    documents
+        .apply(WORDS)
+        .ifPresent(words -> describeParameters(document, words.path("parameters")));
     addRateLimits(document);
     return document;
+  }
+
+  /** Parameters of older clients have the words that those of the canonical operations have. */
+  private static void describeParameters(ObjectNode document, JsonNode words) {
+    for (JsonNode path : document.path("paths")) {
+      for (JsonNode operation : path) {
+        for (JsonNode parameter : operation.path("parameters")) {
+          JsonNode known = words.path(parameter.path("name").asText());
+          if (parameter instanceof ObjectNode open) {
+            fill(open, "description", known);
+            fill(open, "example", known);
+          }
+        }
+      }
+    }
+  }
+
+  private static void fill(ObjectNode parameter, String member, JsonNode known) {
+    if (!parameter.has(member) && known.has(member) && !parameter.has("$ref")) {
+      parameter.set(member, known.get(member));
+    }
   }
 
   /** Every request may be one too many; only the gateway counts them. */

@@ -118,8 +118,22 @@ public class HouseConventions implements OASFilter {
     boolean idempotent = source != null && source.annotations().contains("Idempotent");
     shareParameters(operation, idempotent);
     descriptions.describe(operation, source);
+    giveSchemas(operation);
     ErrorAnswers.addTo(path, operation, idempotent);
     Examples.addTo(operation, parts.example(method.name(), path), parts.words());
+  }
+
+  /** Answers that are streamed have no type to read a schema from: texts, or else bytes. */
+  private static void giveSchemas(Operation operation) {
+    operation.getResponses().getAPIResponses().values().stream()
+        .filter(answer -> answer.getContent() != null)
+        .flatMap(answer -> answer.getContent().getMediaTypes().entrySet().stream())
+        .filter(type -> type.getValue().getSchema() == null)
+        .forEach(
+            type ->
+                type.getValue()
+                    .setSchema(
+                        type.getKey().startsWith("text/") ? text() : text().format("binary")));
   }
 
   /** {@code CustomerResource_list} becomes {@code customerList}. */

@@ -21,6 +21,10 @@ import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.security.Role;
 import org.commandcenter.platform.telemetry.Trace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -64,6 +68,13 @@ public class ExportResource {
           "Feeds: churn-baseline, churn-daily, risk-distribution, simulator, regret-leaderboard,"
               + " regret-heatmap, regret-zone, action-log. limit, $select, $filter and $orderby"
               + " work as in the OData service.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The rows",
+      content = {
+        @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+      })
   public Response feed(
       @PathParam("feed") String feed,
       @Context UriInfo uri,
@@ -76,6 +87,10 @@ public class ExportResource {
   @GET
   @Path("export/{feed: [a-z-]+}.csv")
   @Operation(summary = "A feed as CSV, with the columns of the OData service")
+  @APIResponse(
+      responseCode = "200",
+      description = "The rows, with a line of column names",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   public Response csv(
       @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {
@@ -85,6 +100,10 @@ public class ExportResource {
   @GET
   @Path("export/{feed: [a-z-]+}.json")
   @Operation(summary = "A feed as JSON, with the columns of the OData service")
+  @APIResponse(
+      responseCode = "200",
+      description = "The rows",
+      content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
   public Response json(
       @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {

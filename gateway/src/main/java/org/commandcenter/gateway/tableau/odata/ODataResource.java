@@ -37,6 +37,10 @@ import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -89,6 +93,10 @@ public class ODataResource {
       description =
           "Point Tableau's OData connector at this address; the user is an API key's id, the"
               + " password its secret.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The entity sets",
+      content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
   public Response service(@Context RoutingContext call, @Context HttpHeaders headers) {
     ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     ODataFormat format = ODataFormat.of(options.get("$format"), accept(headers));
@@ -107,6 +115,10 @@ public class ODataResource {
   @GET
   @Path("$metadata")
   @Operation(summary = "OData metadata: every entity set, its columns and their types")
+  @APIResponse(
+      responseCode = "200",
+      description = "CSDL",
+      content = @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)))
   public Response metadata(@Context RoutingContext call) {
     ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     String format = options.get("$format");
@@ -127,6 +139,10 @@ public class ODataResource {
               + " A page has 10,000 rows, or as Prefer: odata.maxpagesize says; @odata.nextLink"
               + " leads to the next one. In any other order than that of the key, at most 100,000"
               + " rows are sorted. 410 when customers were scored again between two pages.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of rows; @odata.nextLink leads to the next",
+      content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
   public Response rows(
       @PathParam("set") String set, @Context RoutingContext call, @Context HttpHeaders headers)
       throws IOException {
@@ -154,6 +170,10 @@ public class ODataResource {
   @GET
   @Path("{set}/$count")
   @Operation(summary = "How many rows an entity set has, as text; $filter applies")
+  @APIResponse(
+      responseCode = "200",
+      description = "The number",
+      content = @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)))
   public Response count(@PathParam("set") String set, @Context RoutingContext call)
       throws IOException {
     Feed feed = feed(set);
