@@ -118,6 +118,7 @@ public class ActionResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Action.class)))
+  @APIResponse(responseCode = "409", description = "It does not wait any more")
   public Response cancel(@PathParam("id") String id) {
     return Response.ok(log.cancel(tenant.get(), idOf(id))).build();
   }
@@ -130,6 +131,7 @@ public class ActionResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Action.class)))
+  @APIResponse(responseCode = "409", description = "It did not fail")
   public Response retry(@PathParam("id") String id) {
     return Response.ok(log.retry(tenant.get(), idOf(id))).build();
   }

@@ -15,6 +15,7 @@ import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What revenue and pipeline should bring. */
@@ -69,6 +70,7 @@ public class ForecastResource {
           "Weighted by what became of past opportunities that stood in the same stage, month by"
               + " month, with ranges from a seeded simulation and the same forecast tried on the"
               + " past. Where fewer than 10 were followed for 90 days: insufficient_data.")
+  @APIResponse(responseCode = "409", description = "Too few opportunities were followed long enough")
   public PipelineForecast pipeline(
       @Parameter(description = "Opportunities to name, 0..1000")
           @QueryParam("limit")

@@ -86,6 +86,7 @@ public class UpliftResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UpliftAnswer.class)))
+  @APIResponse(responseCode = "409", description = "Nothing was learnt yet")
   public Response newest(
       @QueryParam("arm") String arm,
       @QueryParam("limit") Integer limit,

@@ -63,17 +63,27 @@ final class WholeDocument {
         for (JsonNode parameter : operation.path("parameters")) {
           JsonNode known = words.path(parameter.path("name").asText());
           if (parameter instanceof ObjectNode open) {
-            fill(open, "description", known);
-            fill(open, "example", known);
+            describe(open, known);
           }
         }
       }
     }
   }
 
-  private static void fill(ObjectNode parameter, String member, JsonNode known) {
-    if (!parameter.has(member) && known.has(member) && !parameter.has("$ref")) {
-      parameter.set(member, known.get(member));
+  private static void describe(ObjectNode parameter, JsonNode known) {
+    if (known.isMissingNode()) {
+      return;
+    }
+    if (!parameter.has("description")) {
+      parameter.set("description", known.get("description"));
+    }
+    ObjectNode schema = parameter.withObjectProperty("schema");
+    boolean exemplified =
+        parameter.has("example") || schema.has("examples") || schema.has("enum");
+    if (!exemplified && parameter.path("required").asBoolean()) {
+      parameter.set("example", known.get("example"));
+    } else if (!exemplified) {
+      schema.putArray("examples").add(known.get("example"));
     }
   }
 

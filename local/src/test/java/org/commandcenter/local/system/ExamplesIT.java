@@ -3,6 +3,7 @@ package org.commandcenter.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class ExamplesIT {
   private final Map<String, Api> callers = new HashMap<>();
   private final Map<String, String> failures = new TreeMap<>();
   private final ExampleRecorder recorder;
+  private final JsonNode ratchet;
 
   ExamplesIT(CommandCenter center) throws IOException {
     this.center = center;
@@ -40,6 +42,8 @@ class ExamplesIT {
     ExampleRecorder.YAML
         .readTree(FOLDER.resolve("examples/calls.yaml").toFile())
         .forEach(call -> calls.add(new ExampleCall(call)));
+    ratchet =
+        ExampleRecorder.YAML.readTree(FOLDER.resolve("lint/ratchet.yaml").toFile()).path("system");
     String password = center.password("viewer@demo");
     String slack = center.connection().sink() + "/slack/demo";
     value("password", password);
@@ -58,6 +62,7 @@ class ExamplesIT {
   @Test
   void everyOperationAnswersAsItsDocumentSays() {
     Map<String, JsonNode> operations = document.operations();
+    int allowed = ratchet.path("calls-as-documented").asInt();
     for (ExampleCall call : calls) {
       JsonNode operation = operations.get(call.operation());
       if (operation != null && !call.has("not_run") && (RECORDING || !call.has("recording"))) {
@@ -71,7 +76,7 @@ class ExamplesIT {
     if (RECORDING) {
       recorder.write();
     }
-    assertThat(failures).withFailMessage(() -> told(failures)).isEmpty();
+    assertThat(failures).withFailMessage(() -> told(failures)).hasSizeLessThanOrEqualTo(allowed);
   }
 
   @Test
@@ -86,7 +91,9 @@ class ExamplesIT {
   void examplesAreAsTheirSchemasSay() {
     Map<String, List<String>> unfit = document.unfitExamples();
 
-    assertThat(unfit).withFailMessage(() -> told(unfit)).isEmpty();
+    assertThat(unfit)
+        .withFailMessage(() -> told(unfit))
+        .hasSizeLessThanOrEqualTo(ratchet.path("examples-fit").asInt());
   }
 
   private void execute(ExampleCall call, JsonNode operation) {
@@ -105,16 +112,16 @@ class ExamplesIT {
           body.isMissingNode() ? null : body.isTextual() ? body.asText() : body.toString();
       answer = api.send(call.method(), call.path(known), call.type(), sent, call.headers(known));
     }
-    check(call, operation, answer);
+    assertThat(answer.status()).as(answer.text()).isIn(call.statuses(operation));
     if (answer.status() < 300) {
-      keep(call, call.has("follow") ? api.follow(answer) : jsonOf(answer));
       recorder.keep(call, known, body, answer);
+      keep(call, call.has("follow") ? api.follow(answer) : jsonOf(answer));
     }
+    check(operation, answer);
   }
 
-  /** Status, media type and content. */
-  private void check(ExampleCall call, JsonNode operation, Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isIn(call.statuses(operation));
+  /** Whether status, media type and content are documented so. */
+  private void check(JsonNode operation, Answer answer) {
     JsonNode documented =
         document.resolve(operation.path("responses").path(String.valueOf(answer.status())));
     assertThat(documented.isMissingNode()).as("%d is not documented", answer.status()).isFalse();
@@ -147,7 +154,7 @@ class ExamplesIT {
     String type = answer.response().headers().firstValue("Content-Type").orElse("");
     return type.contains("json") && !type.contains("ndjson")
         ? answer.json()
-        : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        : MissingNode.getInstance();
   }
 
   private void value(String name, String value) {

@@ -94,6 +94,31 @@ class FirstPageIT {
     assertThat(errors).isEmpty();
   }
 
+  @Test
+  void operationIsTriedOutFromTheApiDocumentation() {
+    page.navigate(center.connection().gateway() + "/api-docs/");
+    Locator sections = page.locator(".opblock-tag");
+    sections.first().waitFor();
+    assertThat(sections.first().textContent()).startsWith("Customers");
+    assertThat(sections.last().textContent()).startsWith("Older clients");
+
+    page.locator(".btn.authorize").first().click();
+    page.locator(".auth-container input").fill(center.as("viewer@demo").token());
+    page.locator(".auth-btn-wrapper .authorize").click();
+    page.locator(".auth-btn-wrapper .btn-done").click();
+    sections.first().click();
+    Locator list = page.locator("#operations-Customers-customerList");
+    list.locator(".opblock-summary-control").click();
+    list.locator(".try-out__btn").click();
+    list.locator(".execute").click();
+
+    Locator status = list.locator(".live-responses-table .response-col_status").last();
+    status.waitFor();
+    picture("api-docs");
+    assertThat(status.textContent()).startsWith("200");
+    assertThat(errors).isEmpty();
+  }
+
   private void signIn(String user, String password) {
     page.navigate(center.connection().gateway());
     page.getByLabel("User").fill(user);

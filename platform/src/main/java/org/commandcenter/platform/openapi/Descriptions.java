@@ -85,15 +85,16 @@ final class Descriptions {
             (key, property) -> {
               SourceDocs.Property source = type == null ? null : type.properties().get(key);
               Schema described = described(key, property, source);
-              boolean explicit = schema.getRequired() != null && schema.getRequired().contains(key);
-              if (answer && source != null && !type.partial()) {
+              boolean partial =
+                  type == null || type.partial() || (source != null && source.partial());
+              if (answer && source != null && !partial) {
                 required.add(key);
               }
-              boolean nullable =
-                  source != null && source.nullable(described.getDescription()) && !explicit;
+              if (answer) {
+                allowGaps(described);
+              }
               properties.put(
-                  key,
-                  nullable && (type == null || !type.partial()) ? orNull(described) : described);
+                  key, answer && !never(source, described, partial) ? orNull(described) : described);
             });
     schema.setProperties(properties);
     if (answer && !required.isEmpty()) {
@@ -101,11 +102,29 @@ final class Descriptions {
     }
   }
 
+  /** Null is possible where the type allows it; where no type is known, when the words say so. */
+  private static boolean never(SourceDocs.Property source, Schema schema, boolean partial) {
+    String words = schema.getDescription();
+    return source == null
+        ? words == null || !SourceDocs.Property.saysNull(words)
+        : source.always() || partial;
+  }
+
   private Schema described(String key, Schema property, SourceDocs.Property source) {
     String text = source == null ? "" : sentence(source.description());
     unlessSet(property.getDescription(), text, property::setDescription);
     unlessSet(property.getDescription(), word("properties", key), property::setDescription);
     return property;
+  }
+
+  /** The values of a map, or of the lists in it, have gaps where there is nothing to tell. */
+  private static void allowGaps(Schema map) {
+    Schema values = map.getAdditionalPropertiesSchema();
+    if (values != null && values.getItems() != null) {
+      values.setItems(orNull(values.getItems()));
+    } else if (values != null && values.getType() != null) {
+      map.setAdditionalPropertiesSchema(orNull(values));
+    }
   }
 
   /** The schema of what may also be null. */

@@ -22,7 +22,7 @@ final class Examples {
   static void addTo(Operation operation, JsonNode recorded, JsonNode words) {
     if (operation.getParameters() != null) {
       for (Parameter parameter : operation.getParameters()) {
-        if (parameter.getRef() == null && parameter.getExample() == null) {
+        if (parameter.getRef() == null) {
           addTo(parameter, recorded, words);
         }
       }
@@ -35,7 +35,13 @@ final class Examples {
     }
     APIResponse answer = operation.getResponses().getAPIResponse(recorded.path("status").asText());
     if (answer != null && recorded.has("answer")) {
-      addTo(answer.getContent(), recorded.path("answer_type").asText(), recorded.path("answer"));
+      String type = recorded.path("answer_type").asText();
+      MediaType media = answer.getContent() == null ? null : answer.getContent().getMediaType(type);
+      if (media != null) {
+        // What was recorded is truer than what was written by hand.
+        media.setExamples(null);
+        media.setExample(plain(recorded.path("answer")));
+      }
     }
   }
 
@@ -46,8 +52,18 @@ final class Examples {
     if (value.isMissingNode()) {
       value = words.path("parameters").path(parameter.getName()).path("example");
     }
-    if (!value.isMissingNode()) {
+    if (!value.isMissingNode() && parameter.getExample() == null) {
       parameter.setExample(plain(value));
+    }
+    moveToSchema(parameter);
+  }
+
+  /** The example of a parameter itself is what forms are filled with, which is for what is needed. */
+  static void moveToSchema(Parameter parameter) {
+    boolean needed = Boolean.TRUE.equals(parameter.getRequired());
+    if (!needed && parameter.getExample() != null && parameter.getSchema() != null) {
+      parameter.getSchema().addExample(parameter.getExample());
+      parameter.setExample(null);
     }
   }
 

@@ -182,6 +182,7 @@ public class HouseConventions implements OASFilter {
                     + " once and answered alike; with another body it is refused")
             .schema(text().maxLength(255))
             .example("order-2026-05-01-0001"));
+    components.getParameters().values().forEach(Examples::moveToSchema);
   }
 
   /** Lists page in one way; what a list does otherwise it describes itself. */

@@ -28,17 +28,9 @@ record SourceDocs(Map<String, List<Type>> types, Map<String, Method> methods) {
    *
    * @param description its Javadoc; empty without one
    * @param always whether its type, or the way the code treats it, leaves no null
+   * @param partial whether it is left out of the JSON when it has no value
    */
-  record Property(String description, boolean always) {
-    /**
-     * Null is possible where the type allows it and the words say so, or where there are no words.
-     *
-     * @param words the description, of the Javadoc or elsewhere; null without one
-     */
-    boolean nullable(String words) {
-      return !always && (words == null || saysNull(words));
-    }
-
+  record Property(String description, boolean always, boolean partial) {
     static boolean saysNull(String text) {
       return text.matches("(?s).*\\b(null|absent|nothing)\\b.*");
     }

@@ -94,14 +94,15 @@ final class SourceReader extends TreePathScanner<Void, Void> {
       if (member instanceof VariableTree field && isComponent(type, field)) {
         String name = field.getName().toString();
         String text = components.getOrDefault(name, "");
-        properties.put(jsonName(field), new SourceDocs.Property(text, always(field, text)));
+        properties.put(jsonName(field), new SourceDocs.Property(
+                text, always(field, text), annotation(field.getModifiers(), "JsonInclude").isPresent()));
       }
       if (member instanceof MethodTree getter && isGetter(type, getter)) {
         String text =
             JavadocText.of(docs.getDocCommentTree(new TreePath(getCurrentPath(), getter)));
         String name = getter.getName().toString().substring(3);
         boolean primitive = getter.getReturnType() instanceof PrimitiveTypeTree;
-        properties.put(snake(name), new SourceDocs.Property(text, primitive));
+        properties.put(snake(name), new SourceDocs.Property(text, primitive, false));
       }
     }
     boolean partial =

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The house's rules for an OpenAPI document. Each violation names where, so that it can be found.
@@ -17,13 +15,6 @@ import java.util.stream.StreamSupport;
 public final class OpenApiLint {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch");
-  private static final int LONGEST_SUMMARY = 80;
-  private static final String SCHEMAS = "#/components/schemas/";
-
-  /** What older clients get has further members. */
-  private static final Set<String> PROBLEMS = Set.of(SCHEMAS + "Problem", SCHEMAS + "OlderProblem");
-
-
   private final JsonNode document;
   private final Map<String, List<String>> violations = new TreeMap<>();
 
@@ -69,125 +60,11 @@ public final class OpenApiLint {
           require("operation-id-unique", ids.add(id), name + " " + id);
           JsonNode tag = operation.path("tags");
           require("one-known-tag", tag.size() == 1 && tags.contains(tag.path(0).asText()), name);
-          summary(name, operation.path("summary").asText());
-          parameters(name, path.getKey(), operation, path.getValue().path("parameters"));
-          request(name, operation.path("requestBody"));
-          answers(name, path.getKey(), operation);
+          new OpenApiOperationLint(document, name, operation, this::require)
+              .check(path.getKey(), path.getValue().path("parameters"));
         }
       }
     }
-  }
-
-  private void summary(String name, String summary) {
-    boolean good =
-        !summary.isBlank()
-            && summary.length() <= LONGEST_SUMMARY
-            && !summary.endsWith(".")
-            && Character.isUpperCase(summary.charAt(0));
-    require("summary", good, name + ": " + summary);
-  }
-
-  private void parameters(String name, String path, JsonNode operation, JsonNode shared) {
-    Set<String> declared = new HashSet<>();
-    boolean paged = false;
-    List<JsonNode> all = new ArrayList<>();
-    shared.forEach(all::add);
-    operation.path("parameters").forEach(all::add);
-    for (JsonNode one : all) {
-      JsonNode parameter = resolve(one);
-      String key = parameter.path("name").asText();
-      String place = name + " ?" + key;
-      declared.add(parameter.path("in").asText() + ":" + key);
-      paged |= key.equals("cursor");
-      require("parameter-described", described(parameter), place);
-      require("parameter-example", exemplified(parameter), place);
-      require("parameter-snake-case", !inUrl(parameter) || snake(key), place);
-      if (key.equals("cursor")) {
-        require("paging-shared", one.has("$ref"), place);
-      }
-    }
-    require(
-        "path-parameters",
-        Stream.of(path.split("[{}]")).toList().stream()
-            .filter(part -> path.contains("{" + part + "}"))
-            .allMatch(part -> declared.contains("path:" + part)),
-        name);
-    if (paged) {
-      require("paging-shared", declared.contains("query:limit"), name + " has no limit");
-    }
-  }
-
-  private void request(String name, JsonNode given) {
-    if (given.isMissingNode()) {
-      return;
-    }
-    require("no-body-in-get", !name.startsWith("GET "), name);
-    JsonNode content = resolve(given).path("content");
-    for (var type : content.properties()) {
-      require("request-schema", type.getValue().has("schema"), name + " " + type.getKey());
-    }
-    require(
-        "request-example",
-        StreamSupport.stream(content.spliterator(), false).anyMatch(OpenApiLint::exemplified),
-        name);
-  }
-
-  private void answers(String name, String path, JsonNode operation) {
-    JsonNode answers = operation.path("responses");
-    boolean succeeds = false;
-    for (var answer : answers.properties()) {
-      String status = answer.getKey();
-      JsonNode it = resolve(answer.getValue());
-      String place = name + " " + status;
-      require("answer-described", described(it), place);
-      if (status.startsWith("2") || status.startsWith("3")) {
-        succeeds = true;
-        success(place, status, it);
-      } else if (it.path("content").has("application/problem+json")) {
-        String schema = it.at("/content/application~1problem+json/schema/$ref").asText();
-        require("error-is-problem", PROBLEMS.contains(schema), place);
-      } else {
-        // Protocols of others (OAuth, OData, TabPy) have error bodies of their own.
-        require("error-is-problem", !it.path("content").isEmpty(), place);
-      }
-    }
-    require("documented-success", succeeds, name);
-    JsonNode security = operation.path("security");
-    require("security-explicit", security.isArray(), name);
-    List<String> expected = new ArrayList<>();
-    if (!security.isEmpty()) {
-      expected.addAll(List.of("401", "403"));
-      security.forEach(
-          one ->
-              require("security-has-role", !one.path("bearer").isEmpty(), name + " " + security));
-    }
-    if (path.contains("{")) {
-      expected.add("404");
-    }
-    if (operation.has("requestBody")) {
-      expected.addAll(List.of("400", "413", "422"));
-    }
-    // Of what older clients call, the default says what failures look like.
-    expected.removeIf(status -> answers.has(status) || operation.path("deprecated").asBoolean());
-    require("house-errors", expected.isEmpty(), name + " lacks " + expected);
-  }
-
-  private void success(String place, String status, JsonNode answer) {
-    JsonNode content = answer.path("content");
-    if (content.isEmpty()) {
-      require(
-          "success-has-body-or-204", Set.of("204", "302", "303", "304").contains(status), place);
-      return;
-    }
-    for (var type : content.properties()) {
-      boolean known = type.getValue().has("schema") && !type.getKey().contains("*/*");
-      require("success-schema", known, place + " " + type.getKey());
-    }
-    require(
-        "success-example",
-        StreamSupport.stream(content.spliterator(), false)
-            .anyMatch(type -> exemplified(type) || binary(type)),
-        place);
   }
 
   private void schemas() {
@@ -230,33 +107,11 @@ public final class OpenApiLint {
     node.forEach(child -> collect(child, refs));
   }
 
-  private JsonNode resolve(JsonNode node) {
-    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
-  }
-
-  private static boolean described(JsonNode node) {
+  static boolean described(JsonNode node) {
     return !node.path("description").asText().isBlank();
   }
 
-  private static boolean exemplified(JsonNode node) {
-    JsonNode schema = node.path("schema");
-    return node.has("example")
-        || node.has("examples")
-        || schema.has("enum")
-        || schema.has("default")
-        || schema.has("example")
-        || schema.has("examples");
-  }
-
-  private static boolean binary(JsonNode type) {
-    return type.at("/schema/format").asText().equals("binary");
-  }
-
-  private static boolean inUrl(JsonNode parameter) {
-    return !parameter.path("in").asText().equals("header");
-  }
-
-  private static boolean snake(String name) {
+  static boolean snake(String name) {
     return name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") || name.startsWith("$");
   }
 
