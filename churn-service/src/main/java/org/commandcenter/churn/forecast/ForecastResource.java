@@ -45,10 +45,10 @@ public class ForecastResource {
   @Operation(
       summary = "Revenue of the coming months, with intervals and how well past forecasts did",
       description =
-          "The champion of seasonal naive, Theta and damped Holt-Winters at rolling origins continues"
-              + " the history; beside it what today's customers go on paying under their predicted"
-              + " risk, and what today's pipeline should bring. Below 15 customers with mrr and 24"
-              + " months of history: insufficient_data.")
+          "The champion of seasonal naive, Theta and damped Holt-Winters at rolling origins"
+              + " continues the history; beside it what today's customers go on paying under their"
+              + " predicted risk, and what today's pipeline should bring. Below 15 customers with"
+              + " mrr and 24 months of history: insufficient_data.")
   public RevenueForecast revenue(
       @Parameter(description = "3..36", example = "12")
           @QueryParam("months_ahead")
@@ -70,7 +70,9 @@ public class ForecastResource {
           "Weighted by what became of past opportunities that stood in the same stage, month by"
               + " month, with ranges from a seeded simulation and the same forecast tried on the"
               + " past. Where fewer than 10 were followed for 90 days: insufficient_data.")
-  @APIResponse(responseCode = "409", description = "Too few opportunities were followed long enough")
+  @APIResponse(
+      responseCode = "409",
+      description = "Too few opportunities were followed long enough")
   public PipelineForecast pipeline(
       @Parameter(description = "Opportunities to name, 0..1000")
           @QueryParam("limit")

@@ -45,8 +45,8 @@ public class UpliftResource {
       summary = "Learn whom interventions help more, and judge it on held-out customers",
       description =
           "A job; its result is the report. Fails with no_control_arm when everybody was acted on,"
-              + " and with insufficient_data when an arm or an outcome is too rare; both say what is"
-              + " missing. The verdict of an arm is no_detectable_heterogeneity unless a ranking"
+              + " and with insufficient_data when an arm or an outcome is too rare; both say what"
+              + " is missing. The verdict of an arm is no_detectable_heterogeneity unless a ranking"
               + " learnt on other customers beats chance (RATE) and is of use: it beats an outcome"
               + " model's order, or choosing by it beats one arm for all.")
   @APIResponse(

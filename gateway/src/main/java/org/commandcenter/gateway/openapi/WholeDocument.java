@@ -78,8 +78,7 @@ final class WholeDocument {
       parameter.set("description", known.get("description"));
     }
     ObjectNode schema = parameter.withObjectProperty("schema");
-    boolean exemplified =
-        parameter.has("example") || schema.has("examples") || schema.has("enum");
+    boolean exemplified = parameter.has("example") || schema.has("examples") || schema.has("enum");
     if (!exemplified && parameter.path("required").asBoolean()) {
       parameter.set("example", known.get("example"));
     } else if (!exemplified) {

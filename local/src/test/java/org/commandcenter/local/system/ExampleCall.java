@@ -43,12 +43,15 @@ record ExampleCall(JsonNode source) {
     JsonNode stated = source.path("status");
     stated.forEach(status -> statuses.add(status.asInt()));
     if (statuses.isEmpty()) {
-      operation.path("responses").fieldNames().forEachRemaining(
-          status -> {
-            if (status.startsWith("2")) {
-              statuses.add(Integer.valueOf(status));
-            }
-          });
+      operation
+          .path("responses")
+          .fieldNames()
+          .forEachRemaining(
+              status -> {
+                if (status.startsWith("2")) {
+                  statuses.add(Integer.valueOf(status));
+                }
+              });
     }
     return statuses;
   }
@@ -59,8 +62,7 @@ record ExampleCall(JsonNode source) {
     String path =
         NAME.matcher(template())
             .replaceAll(
-                name ->
-                    Matcher.quoteReplacement(encoded(values.path(name.group(1)).asText())));
+                name -> Matcher.quoteReplacement(encoded(values.path(name.group(1)).asText())));
     String query =
         filled("query", known).properties().stream()
             .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue().asText()))

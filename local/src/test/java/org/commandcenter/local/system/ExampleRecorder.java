@@ -89,8 +89,7 @@ final class ExampleRecorder {
     try {
       Path recorded = Files.createDirectories(folder.resolve("examples/recorded"));
       for (var service : byService.entrySet()) {
-        YAML.writeValue(
-            recorded.resolve(service.getKey() + ".yaml").toFile(), service.getValue());
+        YAML.writeValue(recorded.resolve(service.getKey() + ".yaml").toFile(), service.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

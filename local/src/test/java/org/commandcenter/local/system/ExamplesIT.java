@@ -37,8 +37,7 @@ class ExamplesIT {
 
   ExamplesIT(CommandCenter center) throws IOException {
     this.center = center;
-    this.document =
-        new ServedDocument(center.anonymous().get("/openapi?format=json").expect(200));
+    this.document = new ServedDocument(center.anonymous().get("/openapi?format=json").expect(200));
     ExampleRecorder.YAML
         .readTree(FOLDER.resolve("examples/calls.yaml").toFile())
         .forEach(call -> calls.add(new ExampleCall(call)));
@@ -54,9 +53,12 @@ class ExamplesIT {
         new ExampleRecorder(
             FOLDER,
             Map.of(
-                password, "correct horse battery staple",
-                slack, "https://hooks.slack.com/services/T0000/B0000/example",
-                center.connection().gateway(), "https://command-center.example"));
+                password,
+                "correct horse battery staple",
+                slack,
+                "https://hooks.slack.com/services/T0000/B0000/example",
+                center.connection().gateway(),
+                "https://command-center.example"));
   }
 
   @Test
@@ -99,7 +101,8 @@ class ExamplesIT {
   private void execute(ExampleCall call, JsonNode operation) {
     String role = ServedDocument.role(operation);
     String user = call.has("as") ? call.get("as").asText() : role.isEmpty() ? "" : role + "@demo";
-    Api api = callers.computeIfAbsent(user, it -> it.isEmpty() ? center.anonymous() : center.as(it));
+    Api api =
+        callers.computeIfAbsent(user, it -> it.isEmpty() ? center.anonymous() : center.as(it));
     JsonNode body = call.body(operation, known);
     Answer answer;
     if (call.has("upload")) {

@@ -31,7 +31,8 @@ final class ServedDocument {
     Map<String, JsonNode> operations = new TreeMap<>();
     for (var path : root.path("paths").properties()) {
       for (var method : path.getValue().properties()) {
-        if (METHODS.contains(method.getKey()) && !method.getValue().path("deprecated").asBoolean()) {
+        if (METHODS.contains(method.getKey())
+            && !method.getValue().path("deprecated").asBoolean()) {
           operations.put(
               method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue());
         }

@@ -94,7 +94,8 @@ final class Descriptions {
                 allowGaps(described);
               }
               properties.put(
-                  key, answer && !never(source, described, partial) ? orNull(described) : described);
+                  key,
+                  answer && !never(source, described, partial) ? orNull(described) : described);
             });
     schema.setProperties(properties);
     if (answer && !required.isEmpty()) {

@@ -58,7 +58,9 @@ final class Examples {
     moveToSchema(parameter);
   }
 
-  /** The example of a parameter itself is what forms are filled with, which is for what is needed. */
+  /**
+   * The example of a parameter itself is what forms are filled with, which is for what is needed.
+   */
   static void moveToSchema(Parameter parameter) {
     boolean needed = Boolean.TRUE.equals(parameter.getRequired());
     if (!needed && parameter.getExample() != null && parameter.getSchema() != null) {

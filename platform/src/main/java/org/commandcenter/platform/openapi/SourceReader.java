@@ -94,8 +94,12 @@ final class SourceReader extends TreePathScanner<Void, Void> {
       if (member instanceof VariableTree field && isComponent(type, field)) {
         String name = field.getName().toString();
         String text = components.getOrDefault(name, "");
-        properties.put(jsonName(field), new SourceDocs.Property(
-                text, always(field, text), annotation(field.getModifiers(), "JsonInclude").isPresent()));
+        properties.put(
+            jsonName(field),
+            new SourceDocs.Property(
+                text,
+                always(field, text),
+                annotation(field.getModifiers(), "JsonInclude").isPresent()));
       }
       if (member instanceof MethodTree getter && isGetter(type, getter)) {
         String text =

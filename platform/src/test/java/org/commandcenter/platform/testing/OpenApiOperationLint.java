@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The rules of {@link OpenApiLint} for one operation. */
-record OpenApiOperationLint(
-    JsonNode document, String name, JsonNode operation, Findings findings) {
+record OpenApiOperationLint(JsonNode document, String name, JsonNode operation, Findings findings) {
   private static final int LONGEST_SUMMARY = 80;
   private static final String SCHEMAS = "#/components/schemas/";
 
   /** What older clients get has further members. */
   private static final Set<String> PROBLEMS = Set.of(SCHEMAS + "Problem", SCHEMAS + "OlderProblem");
-
 
   /** Takes what was found: the rule, whether it is kept, and where. */
   interface Findings {
@@ -83,7 +81,8 @@ record OpenApiOperationLint(
     }
     findings.require(
         "request-example",
-        StreamSupport.stream(content.spliterator(), false).anyMatch(OpenApiOperationLint::exemplified),
+        StreamSupport.stream(content.spliterator(), false)
+            .anyMatch(OpenApiOperationLint::exemplified),
         name);
   }
 
@@ -116,7 +115,8 @@ record OpenApiOperationLint(
       expected.addAll(List.of("401", "403"));
       security.forEach(
           one ->
-              findings.require("security-has-role", !one.path("bearer").isEmpty(), name + " " + security));
+              findings.require(
+                  "security-has-role", !one.path("bearer").isEmpty(), name + " " + security));
     }
     if (path.contains("{")) {
       expected.add("404");

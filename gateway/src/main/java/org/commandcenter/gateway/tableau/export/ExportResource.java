@@ -21,10 +21,10 @@ import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.security.Role;
 import org.commandcenter.platform.telemetry.Trace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -103,7 +103,8 @@ public class ExportResource {
   @APIResponse(
       responseCode = "200",
       description = "The rows",
-      content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
   public Response json(
       @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {

@@ -37,10 +37,10 @@ import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -96,7 +96,8 @@ public class ODataResource {
   @APIResponse(
       responseCode = "200",
       description = "The entity sets",
-      content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
   public Response service(@Context RoutingContext call, @Context HttpHeaders headers) {
     ODataOptions options = ODataOptions.parse(call.request().query(), Set.of("$format"));
     ODataFormat format = ODataFormat.of(options.get("$format"), accept(headers));
@@ -142,7 +143,8 @@ public class ODataResource {
   @APIResponse(
       responseCode = "200",
       description = "A page of rows; @odata.nextLink leads to the next",
-      content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
   public Response rows(
       @PathParam("set") String set, @Context RoutingContext call, @Context HttpHeaders headers)
       throws IOException {
