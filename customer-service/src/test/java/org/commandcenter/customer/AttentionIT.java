@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -65,16 +66,8 @@ class AttentionIT {
     JsonPath region = get(org, PATH + "?region=vietnam");
     assertThat(region.getList("items.external_id")).containsExactly("old-mql");
     assertThat(region.getInt("total_at_risk")).isEqualTo(1);
-    List<String> walked = new ArrayList<>();
-    String cursor = "";
-    do {
-      JsonPath page = get(org, PATH + "?limit=1" + cursor);
-      walked.addAll(page.getList("items.external_id"));
-      assertThat(page.getInt("total_at_risk")).isEqualTo(4);
-      String next = page.getString("next_cursor");
-      cursor = next == null ? null : "&cursor=" + next;
-    } while (cursor != null);
-    assertThat(walked).containsExactly("poor", "slow-sql", "old-mql", "unknown-value");
+    assertThat(walked(org, PATH + "?limit=1"))
+        .containsExactly("poor", "slow-sql", "old-mql", "unknown-value");
     assertThat(
             as(org, "viewer")
                 .accept("application/x-ndjson")
@@ -89,6 +82,69 @@ class AttentionIT {
         .asString()
         .contains("\"external_id\":\"poor\"");
     assertThat(get(Calls.newOrganization(), PATH).getList("items")).isEmpty();
+  }
+
+  @Test
+  void daysAreThoseOfThePresentStayAndATenureAges() {
+    String org = Calls.newOrganization();
+    ingest(
+        org,
+        """
+        customer_id,company,industry,decision_maker_role,stage,effective_at,tenure
+        back-to-mql,Back,Tech,CEO,mql,%1$s,
+        tenured,Tenured,Tech,CEO,,%2$s,300
+        """
+            .formatted(daysAgo(300), daysAgo(100)));
+    move(org, "back-to-mql", "sql", daysAgo(250) + "T00:00:00Z");
+    ingest(org, "customer_id,company,region\ntenured,Tenured,DACH\n");
+
+    JsonPath before = get(org, PATH + "?risk_level=low");
+    assertThat(before.getList("items.external_id")).containsExactly("back-to-mql", "tenured");
+    assertThat(before.getString("items[0].risk_factors[0].factor")).isEqualTo("stalled_sql");
+    assertThat(before.getString("items[0].stage_since")).startsWith(daysAgo(250));
+    assertThat(before.getInt("items[1].days_as_customer")).isEqualTo(400);
+    assertThat(before.getList("items[1].risk_factors.factor"))
+        .containsExactly("customer_without_sql_date");
+
+    move(org, "back-to-mql", "mql", Instant.now().toString());
+
+    assertThat(get(org, PATH + "?risk_level=low").getList("items.external_id"))
+        .containsExactly("tenured");
+  }
+
+  @Test
+  void equalScoresArePagedByValueAndThenOneByOne() {
+    String org = Calls.newOrganization();
+    ingest(
+        org,
+        """
+        customer_id,company,revenue,region,decision_maker_role,stage
+        of-no-value,A,,DACH,CEO,customer
+        of-value,B,1000,dach,CEO,customer
+        of-no-value-either,C,,DACH,CEO,customer
+        """);
+
+    JsonPath whole = get(org, PATH);
+    assertThat(whole.getList("items.score")).containsExactly(25, 25, 25);
+    assertThat(whole.getString("items[0].external_id")).isEqualTo("of-value");
+    assertThat(walked(org, PATH + "?limit=1")).isEqualTo(whole.getList("items.external_id"));
+    assertThat(whole.getList("regions.count")).containsExactly(3);
+  }
+
+  @Test
+  void whatWasToldLaterDoesNotCount() {
+    String org = Calls.newOrganization();
+    String header = "customer_id,company,industry,decision_maker_role,stage,effective_at\n";
+    ingest(org, header + "lead,Lead,,CEO,mql," + daysAgo(200) + "\n");
+    Instant then = Instant.now();
+    ingest(org, header + "lead,Lead,Tech,CEO,,\n");
+    move(org, "lead", "sql", Instant.now().toString());
+
+    JsonPath before = get(org, PATH + "?as_of=" + then);
+    assertThat(before.getList("items.score")).containsExactly(45);
+    assertThat(before.getString("items[0].stage")).isEqualTo("mql");
+    assertThat(Instant.parse(before.getString("as_of"))).isEqualTo(then);
+    assertThat(get(org, PATH + "?risk_level=low").getList("items")).isEmpty();
   }
 
   @Test
@@ -154,11 +210,40 @@ class AttentionIT {
         gone,Gone,100,EUR,DACH,,,churned,%4$s,,,
         """
             .formatted(daysAgo(200), daysAgo(100), daysAgo(120), daysAgo(400));
+    ingest(org, csv);
+    return org;
+  }
+
+  private static void ingest(String org, String csv) {
     JsonPath answer =
         Calls.json(
             as(org, "operator").contentType("text/csv").body(csv).post("/api/customers/ingest"));
     assertThat(answer.getInt("rejected")).as(answer.prettify()).isZero();
-    return org;
+  }
+
+  private static void move(String org, String customer, String stage, String at) {
+    as(org, "operator")
+        .contentType("application/json")
+        .body("{\"new_stage\": \"%s\", \"occurred_at\": \"%s\"}".formatted(stage, at))
+        .put("/api/customers/" + customer + "/stage")
+        .then()
+        .statusCode(200);
+  }
+
+  /** Page by page; counts are those of everybody on each. */
+  private static List<String> walked(String org, String path) {
+    List<String> walked = new ArrayList<>();
+    List<Integer> totals = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonPath page = get(org, path + cursor);
+      walked.addAll(page.getList("items.external_id"));
+      totals.add(page.getInt("total_at_risk"));
+      String next = page.getString("next_cursor");
+      cursor = next == null ? null : "&cursor=" + next;
+    } while (cursor != null);
+    assertThat(totals).containsOnly(walked.size());
+    return walked;
   }
 
   private static String daysAgo(int days) {

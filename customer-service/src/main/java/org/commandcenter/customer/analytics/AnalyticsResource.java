@@ -33,7 +33,8 @@ public class AnalyticsResource {
       summary = "Stages, funnel, rates and times",
       description =
           "Rates are 0..1 of those who entered the funnel in the window. What cannot be measured is"
-              + " null, with the reason.")
+              + " null, with the reason."
+              + " Through the gateway this is the answer to view=detail.")
   public LifecycleReport lifecycle(@BeanParam AnalyticsQuery query) {
     return analytics.lifecycle(tenant.organization(), query.window(), query.policy());
   }
@@ -41,7 +42,9 @@ public class AnalyticsResource {
   @GET
   @Path("/conversion-rates")
   @RunOnVirtualThread
-  @Operation(summary = "The funnel alone, rates 0..1 with intervals")
+  @Operation(
+      summary = "The funnel alone, rates 0..1 with intervals",
+      description = "Through the gateway this is the answer to view=detail.")
   public ConversionReport conversion(@BeanParam AnalyticsQuery query) {
     return analytics.conversion(tenant.organization(), query.window());
   }
@@ -51,7 +54,9 @@ public class AnalyticsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "MRR, ARR, CAC, LTV, payback, churn, expansion",
-      description = "All measured at the end of the window or in it; null with a reason otherwise.")
+      description =
+          "All measured at the end of the window or in it; null with a reason otherwise."
+              + " Through the gateway this is the answer to view=detail.")
   public RevenueReport revenue(@BeanParam AnalyticsQuery query) {
     return analytics.revenue(tenant.organization(), query.window(), query.policy());
   }

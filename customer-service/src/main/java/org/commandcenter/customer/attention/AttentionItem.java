@@ -1,5 +1,6 @@
 package org.commandcenter.customer.attention;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.commandcenter.customer.customers.RiskLevel;
@@ -9,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A lead or customer who needs attention.
  *
+ * @param mergedIds identities that were merged into this one
  * @param name of the person, null when only the company is known
+ * @param stageSince when the present stay in the stage began; null where no date is known
  * @param score sum of the points of {@code riskFactors}
  * @param riskFactors the heaviest first
  * @param acv contract value of a year in {@code currency}, 12 x MRR; null when not known
@@ -18,11 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AttentionItem(
     UUID customerId,
     String externalId,
+    List<UUID> mergedIds,
     String name,
     String email,
     String company,
     String region,
     Stage stage,
+    Instant stageSince,
     RiskLevel riskLevel,
     int score,
     List<Factor> riskFactors,

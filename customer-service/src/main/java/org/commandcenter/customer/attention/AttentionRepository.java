@@ -32,7 +32,8 @@ class AttentionRepository {
    * The first row has the counts ({@code low} to {@code regions}), every other one somebody with
    * points ({@code customerId} and all that follows).
    *
-   * @param mqlDays null where no date is known; so are the others
+   * @param stageSince when the present stay in the stage began; null where no date is known
+   * @param stageDays since then; of a customer without a date, the tenure as it is now
    */
   record Row(
       Long low,
@@ -43,6 +44,7 @@ class AttentionRepository {
       JsonNode regions,
       UUID customerId,
       String externalId,
+      List<UUID> mergedIds,
       String name,
       String email,
       String company,
@@ -52,9 +54,8 @@ class AttentionRepository {
       Double acv,
       Boolean noIndustry,
       Boolean noRole,
-      Double mqlDays,
-      Double sqlDays,
-      Double customerDays,
+      Instant stageSince,
+      Double stageDays,
       Integer score,
       Integer missingProfile,
       Integer lowValue,

@@ -37,8 +37,9 @@ public class AttentionResource {
   private static final String EXAMPLE =
       """
       {"items": [{"customer_id": "0190a7b4-0000-7000-8000-000000000001", "external_id": "L-17",
-        "name": "Mai Tran", "email": "mai@example.com", "company": "Saigon Parts",
-        "region": "Vietnam", "stage": "sql", "risk_level": "high", "score": 50,
+        "merged_ids": [], "name": "Mai Tran", "email": "mai@example.com", "company": "Saigon Parts",
+        "region": "Vietnam", "stage": "sql", "stage_since": "2026-02-01T08:00:00Z",
+        "risk_level": "high", "score": 50,
         "risk_factors": [
           {"factor": "missing_profile", "points": 25, "detail": "industry is missing"},
           {"factor": "stalled_sql", "points": 25, "detail": "SQL for 120 days and not converted"}],

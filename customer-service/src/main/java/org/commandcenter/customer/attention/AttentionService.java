@@ -135,17 +135,19 @@ class AttentionService {
     return new AttentionItem(
         row.customerId(),
         row.externalId(),
+        row.mergedIds(),
         row.name(),
         row.email(),
         row.company(),
         row.region(),
         stage,
+        row.stageSince(),
         level(row.score(), policy),
         row.score(),
         factors,
         row.acv(),
         row.currency(),
-        customer && row.customerDays() != null ? (Long) row.customerDays().longValue() : null,
+        customer && row.stageDays() != null ? (Long) row.stageDays().longValue() : null,
         customer);
   }
 
@@ -168,12 +170,12 @@ class AttentionService {
       case LOW_VALUE ->
           "contract value of %.0f%s a year"
               .formatted(row.acv(), row.currency() == null ? "" : " " + row.currency());
-      case STALLED_MQL -> "MQL for %d days".formatted(row.mqlDays().longValue());
-      case STALLED_SQL -> "SQL for %d days and not converted".formatted(row.sqlDays().longValue());
+      case STALLED_MQL -> "MQL for %d days".formatted(row.stageDays().longValue());
+      case STALLED_SQL -> "SQL for %d days and not converted".formatted(row.stageDays().longValue());
       case UNDATED_SQL -> "SQL, and nobody knows since when";
       case CUSTOMER_WITHOUT_SQL_DATE ->
           "customer for %d days, and nobody knows when it became an SQL"
-              .formatted(row.customerDays().longValue());
+              .formatted(row.stageDays().longValue());
     };
   }
 }

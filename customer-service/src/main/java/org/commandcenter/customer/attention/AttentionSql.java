@@ -22,19 +22,47 @@ final class AttentionSql {
   private static final List<String> LAST_NAMES = List.of("last_name", "Last_Name");
   private static final List<String> EMAILS = List.of("email", "Email");
 
+  private static final String STAY_BEGINS =
+      "e.counts and e.before is distinct from e.stage";
+
+  /** When the present stay in a stage began: null where the move to it has no date. */
+  private static final String SINCE =
+      """
+      , max(e.occurred_at) filter (where %1$s) as stay_at,
+        max(e.occurred_at) filter (where %1$s and e.dated) as dated_stay_at
+      """
+          .formatted(STAY_BEGINS);
+
+  /** Customers without such a date became some when they signed up. */
+  private static final String STAY =
+      """
+      , case when t.dated_stay_at = t.stay_at then t.stay_at
+        when coalesce(t.stage, 'customer') = 'customer' then p.signed_up_at end as stage_since
+      """;
+
+  /** A version repeats the tenure of the one before: it was true when it was told first. */
   private static final String JUDGED =
       """
-      , known as (
-        select p.customer_id, p.company, p.region, p.stage, p.currency,
+      , tenured as (
+        select coalesce(a.canonical_id, v.customer_id) as customer_id, v.tenure_days,
+          min(v.effective_at) as told_at
+        from customer_profile v left join customer_alias a on a.customer_id = v.customer_id
+        where v.recorded_at <= :known and v.effective_at <= :until
+          and v.tenure_days is not null and v.signed_up_at is null
+        group by 1, 2),
+      known as (
+        select p.customer_id, p.company, p.region, p.stage, p.stage_since, p.currency,
           coalesce(12 * p.mrr::double precision, as_number(%1$s)) as acv,
           coalesce(btrim(p.industry), '') = '' as no_industry,
           coalesce(btrim(%2$s), '') = '' as no_role,
           coalesce(%3$s, nullif(concat_ws(' ', %4$s, %5$s), '')) as name, %6$s as email,
-          extract(epoch from :now::timestamptz - p.mql_at)::double precision / 86400 as mql_days,
-          extract(epoch from :now::timestamptz - p.sql_at)::double precision / 86400 as sql_days,
-          extract(epoch from :now::timestamptz - p.customer_at)::double precision / 86400
-            as customer_days
-        from facts p
+          p.sql_at,
+          coalesce(extract(epoch from :now::timestamptz - p.stage_since),
+            case when p.stage = 'customer' then
+              p.tenure_days * 86400 + extract(epoch from :now::timestamptz - q.told_at) end
+            )::double precision / 86400 as stage_days
+        from facts p left join tenured q
+          on q.customer_id = p.customer_id and q.tenure_days = p.tenure_days
         where p.stage <> 'churned'
           and (:region::text is null or lower(p.region) = lower(:region))),
       judged as (
@@ -42,22 +70,23 @@ final class AttentionSql {
           case when no_industry or no_role then :missing_profile else 0 end as missing_profile,
           case when stage = 'customer' and acv < :low_value_below then :low_value else 0 end
             as low_value,
-          case when stage = 'mql' and mql_days > :stalled_mql_days then :stalled_mql else 0 end
+          case when stage = 'mql' and stage_days > :stalled_mql_days then :stalled_mql else 0 end
             as stalled_mql,
-          case when stage = 'sql' and sql_days > :stalled_sql_days then :stalled_sql else 0 end
+          case when stage = 'sql' and stage_days > :stalled_sql_days then :stalled_sql else 0 end
             as stalled_sql,
-          case when stage = 'sql' and sql_days is null then :undated_sql else 0 end
+          case when stage = 'sql' and stage_days is null then :undated_sql else 0 end
             as undated_sql,
-          case when stage = 'customer' and sql_days is null
-            and customer_days > :customer_without_sql_date_days
+          case when stage = 'customer' and sql_at is null
+            and stage_days > :customer_without_sql_date_days
             then :customer_without_sql_date else 0 end as customer_without_sql_date
         from known k),
       scored as materialized (
         select j.*, %7$s as score from judged j where %7$s > 0),
       by_region as (
-        select region, count(*) as count, count(*) filter (where stage = 'sql') as sqls
+        select min(region) as region, count(*) as count,
+          count(*) filter (where stage = 'sql') as sqls
         from scored where score >= :medium_from
-        group by region order by count(*) desc, region limit 20),
+        group by lower(region) order by count(*) desc, lower(region) limit 20),
       counted as (
         select 0::bigint as place,
           count(*) filter (where score < :medium_from) as low,
@@ -75,7 +104,9 @@ final class AttentionSql {
         where s.score >= :least %9$s
         order by -s.score, -coalesce(s.acv, -1), s.customer_id limit :limit)
       select c.low, c.medium, c.high, c.critical, c.by_factor, c.regions, p.*,
-        (select i.external_id from customer i where i.customer_id = p.customer_id) as external_id
+        (select i.external_id from customer i where i.customer_id = p.customer_id) as external_id,
+        array(select a.customer_id from customer_alias a where a.canonical_id = p.customer_id)
+          as merged_ids
       from counted c full join page p on p.place = c.place
       order by coalesce(c.place, p.place)
       """;
@@ -102,7 +133,7 @@ final class AttentionSql {
     values.put("high_from", points.highFrom());
     values.put("critical_from", points.criticalFrom());
     text =
-        KnownSql.PEOPLE_AND_STAGES
+        KnownSql.peopleAndStages(SINCE, STAY)
             + JUDGED.formatted(
                 attribute("acv", policy.spellings("acv")),
                 attribute("role", policy.spellings("role")),

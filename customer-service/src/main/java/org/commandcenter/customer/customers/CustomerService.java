@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.paging.Page;
@@ -20,16 +23,19 @@ public class CustomerService {
   private final CustomerLookup lookup;
   private final CustomerExport export;
   private final TimelineRepository timelines;
+  private final EventValueRepository values;
 
   CustomerService(
       CustomerRepository customers,
       CustomerLookup lookup,
       CustomerExport export,
-      TimelineRepository timelines) {
+      TimelineRepository timelines,
+      EventValueRepository values) {
     this.customers = customers;
     this.lookup = lookup;
     this.export = export;
     this.timelines = timelines;
+    this.values = values;
   }
 
   /**
@@ -86,6 +92,28 @@ public class CustomerService {
       return timelines
           .list(organization, id, asOf, page)
           .orElseThrow(() -> ApiException.notFound("customer", id));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The events could not be read", e);
+    }
+  }
+
+  /**
+   * Events of one customer.
+   *
+   * @param after only what happened after
+   * @param until and not after this time
+   */
+  public record Events(Set<String> types, Instant after, Instant until) {}
+
+  /**
+   * Reads all of them, in no order.
+   *
+   * @param customer a canonical customer
+   */
+  public void events(
+      String organization, UUID customer, AsOf asOf, Events wanted, Consumer<EventValue> reader) {
+    try {
+      values.each(organization, customer, asOf, wanted, reader);
     } catch (IOException e) {
       throw new UncheckedIOException("The events could not be read", e);
     }

@@ -12,18 +12,24 @@ import org.jdbi.v3.core.Handle;
 final class TimelineSql {
   static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
+  /** Condition for an event {@code e} that nothing said by {@code :at} corrects. */
+  static final String VALID =
+      """
+      not exists (
+            select from event n where n.event_id = e.event_id and n.recorded_at <= :at
+              and (n.recorded_at, n.event_key) > (e.recorded_at, e.event_key))
+          and not exists (
+            select from event_superseded s
+            where s.event_key = e.event_key and s.superseded_at <= :at)\
+      """;
+
   private static final String ROWS =
       """
       select * from (
         select e.occurred_at as at, 'event' as kind, e.type, e.value, e.properties,
           e.recorded_at, e.event_key::text collate "C" as key
         from event e where e.customer_id = any(:identities)
-          and not exists (
-            select from event n where n.event_id = e.event_id and n.recorded_at <= :at
-              and (n.recorded_at, n.event_key) > (e.recorded_at, e.event_key))
-          and not exists (
-            select from event_superseded s
-            where s.event_key = e.event_key and s.superseded_at <= :at)
+          and %s
         union all
         select o.occurred_at, 'outcome', o.outcome, null, o.properties, o.recorded_at,
           o.outcome || ' ' || o.customer_id
@@ -42,7 +48,8 @@ final class TimelineSql {
         from stage_change s where s.customer_id = any(:identities)
       ) t
       where t.at <= :at and t.recorded_at <= :at
-      """;
+      """
+          .formatted(VALID);
 
   private static final String AFTER =
       """

@@ -43,9 +43,32 @@ public class CustomerEvents {
    */
   public record Before(Instant at, String key) {}
 
+  /**
+   * Which events are wanted.
+   *
+   * @param after only those after this time
+   * @param types only these
+   */
+  public record Only(Instant after, Set<String> types) {
+    static final Only ALL = new Only(Instant.MIN, Set.of());
+
+    private boolean mayMatter(EventFile file) {
+      return file.lastOccurredAt().isAfter(after);
+    }
+  }
+
   /** Brings the files to this disk, so that no transaction waits for it. */
   public void prepare(String organization) throws IOException {
-    objects.local(organization, database.inOrganization(organization, files::all));
+    prepare(organization, Only.ALL);
+  }
+
+  /** Brings the files that may have such events to this disk. */
+  public void prepare(String organization, Only only) throws IOException {
+    objects.local(
+        organization,
+        database.inOrganization(organization, files::all).stream()
+            .filter(only::mayMatter)
+            .toList());
   }
 
   /**
@@ -62,10 +85,25 @@ public class CustomerEvents {
       Before before,
       int limit)
       throws SQLException, IOException {
+    return archived(handle, organization, identities, Only.ALL, asOf, before, limit);
+  }
+
+  /** The same of certain events alone. */
+  public List<CustomerEvent> archived(
+      Handle handle,
+      String organization,
+      List<UUID> identities,
+      Only only,
+      AsOf asOf,
+      Before before,
+      int limit)
+      throws SQLException, IOException {
     List<Path> paths =
         objects.local(
             organization,
-            files.all(handle).stream().filter(file -> mayMatter(file, asOf, before)).toList());
+            files.all(handle).stream()
+                .filter(file -> mayMatter(file, asOf, before) && only.mayMatter(file))
+                .toList());
     if (paths.isEmpty()) {
       return List.of();
     }
@@ -74,6 +112,7 @@ public class CustomerEvents {
         DuckSession duck = new DuckSession(connection)) {
       duck.each(
           query(paths, identities, superseded(handle, identities, asOf), asOf, before)
+              + condition(only)
               + " order by occurred_at desc, event_key desc limit "
               + limit,
           row -> events.add(event(row)));
@@ -134,6 +173,16 @@ public class CustomerEvents {
       }
     }
     return query.toString();
+  }
+
+  private static String condition(Only only) {
+    if (only.equals(Only.ALL)) {
+      return "";
+    }
+    return " and occurred_at > %s and type in (%s)"
+        .formatted(
+            HistoryView.timestamp(only.after()),
+            only.types().stream().map(DuckDb::literal).collect(Collectors.joining(", ")));
   }
 
   private static String literals(Iterable<UUID> ids) {

@@ -8,17 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commandcenter.customer.CustomerError;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.customers.Customer;
 import org.commandcenter.customer.customers.CustomerService;
-import org.commandcenter.customer.customers.TimelineEntry;
+import org.commandcenter.customer.customers.EventValue;
 import org.commandcenter.customer.lifecycle.Journey;
 import org.commandcenter.customer.lifecycle.Stage;
 import org.commandcenter.customer.lifecycle.StageService;
 import org.commandcenter.customer.policies.Policies;
-import org.commandcenter.platform.paging.Page;
-import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
 
 /** Gathers what is known of a customer, and judges it. */
@@ -29,16 +28,24 @@ class ExpansionService {
 
   private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
   private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+  private static final String NPS_EVENT = "nps";
+  private static final String USAGE_EVENT = "usage";
   private static final List<String> NPS = List.of("nps_score", "NPS_Score", "nps");
 
   private final CustomerService customers;
   private final StageService stages;
+  private final TenureRepository tenures;
   private final Policies policies;
   private final Clock clock = Clock.systemUTC();
 
-  ExpansionService(CustomerService customers, StageService stages, Policies policies) {
+  ExpansionService(
+      CustomerService customers,
+      StageService stages,
+      TenureRepository tenures,
+      Policies policies) {
     this.customers = customers;
     this.stages = stages;
+    this.tenures = tenures;
     this.policies = policies;
   }
 
@@ -58,47 +65,44 @@ class ExpansionService {
           "'%s' stands in stage %s; only customers can buy more"
               .formatted(id, journey.currentStage().text()));
     }
-    History history = history(organization, name, asOf, now);
-    Double nps = history.nps != null ? history.nps : number(customer.attributes(), NPS);
+    History history = new History(now);
+    customers.events(
+        organization,
+        customer.customerId(),
+        asOf,
+        new CustomerService.Events(Set.of(USAGE_EVENT, NPS_EVENT), now.minus(HISTORY), now),
+        history::add);
+    Double nps = history.nps() != null ? history.nps() : number(customer.attributes(), NPS);
     return ExpansionRules.judge(
         new ExpansionRules.Known(
             customer.customerId(),
             now,
             nps,
-            history.nps != null ? "latest NPS answer" : "NPS of the profile",
+            history.nps() != null ? "latest NPS answer" : "NPS of the profile",
             history.usage(true),
             history.usage(false),
-            customerDays(customer, journey, now),
+            customerDays(organization, customer, journey, now),
             customer.industry(),
             acv(customer, acvSpellings),
             customer.currency()));
   }
 
-  /** What happened in the last year, as far as it matters here. */
-  private History history(String organization, String id, AsOf asOf, Instant now) {
-    History history = new History(now);
-    String cursor = null;
-    do {
-      Page<TimelineEntry> page =
-          customers.timeline(organization, id, asOf, PageRequest.of(PageRequest.MAX_LIMIT, cursor));
-      page.items().forEach(history::add);
-      cursor = page.nextCursor();
-      boolean past =
-          !page.items().isEmpty() && page.items().getLast().at().isBefore(now.minus(HISTORY));
-      cursor = past ? null : cursor;
-    } while (cursor != null);
-    return history;
+  /** Of the present contract: who came back begins anew. */
+  private Double customerDays(
+      String organization, Customer customer, Journey journey, Instant now) {
+    Instant since =
+        journey.currentSince() == null ? customer.signedUpAt() : journey.currentSince();
+    if (since != null) {
+      return days(since, now);
+    }
+    return customer.tenureDays() == null
+        ? null
+        : (Double)
+            (customer.tenureDays() + days(tenures.toldAt(organization, customer, now), now));
   }
 
-  private static Double customerDays(Customer customer, Journey journey, Instant now) {
-    if (customer.tenureDays() != null) {
-      return customer.tenureDays();
-    }
-    return journey.stages().stream()
-        .filter(step -> step.stage() == Stage.CUSTOMER && step.date() != null)
-        .findFirst()
-        .map(step -> Duration.between(step.date(), now).toSeconds() / SECONDS_A_DAY)
-        .orElse(null);
+  private static double days(Instant from, Instant to) {
+    return Duration.between(from, to).toSeconds() / SECONDS_A_DAY;
   }
 
   private static BigDecimal acv(Customer customer, List<String> spellings) {
@@ -123,35 +127,34 @@ class ExpansionService {
 
   /** Usage and the latest NPS answer. */
   private static final class History {
-    private final Instant now;
     private final Instant since;
     private final Instant before;
     private final Window recent = new Window();
     private final Window earlier = new Window();
     private boolean valued = true;
     private boolean used;
-    private Double nps;
+    private EventValue nps;
 
     History(Instant now) {
-      this.now = now;
       this.since = now.minus(Duration.ofDays(ExpansionRules.WINDOW_DAYS));
       this.before = since.minus(Duration.ofDays(ExpansionRules.WINDOW_DAYS));
     }
 
-    void add(TimelineEntry entry) {
-      boolean lastYear = entry.at().isAfter(now.minus(HISTORY)) && !entry.at().isAfter(now);
-      if (entry.kind() != TimelineEntry.Kind.EVENT || !lastYear) {
-        return;
-      }
-      if (entry.type().equals("nps") && nps == null) {
-        nps = entry.value();
-      } else if (entry.type().equals("usage")) {
+    void add(EventValue event) {
+      if (event.type().equals(USAGE_EVENT)) {
         used = true;
-        if (entry.at().isAfter(before)) {
-          (entry.at().isAfter(since) ? recent : earlier).add(entry.value());
-          valued &= entry.value() != null;
+        if (event.at().isAfter(before)) {
+          (event.at().isAfter(since) ? recent : earlier).add(event.value());
+          valued &= event.value() != null;
         }
+      } else if (event.value() != null && (nps == null || event.at().isAfter(nps.at()))) {
+        nps = event;
       }
+    }
+
+    /** The latest answer; null without any. */
+    Double nps() {
+      return nps == null ? null : nps.value();
     }
 
     /** Null when no usage is recorded at all. */

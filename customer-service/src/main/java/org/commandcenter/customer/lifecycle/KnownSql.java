@@ -33,7 +33,8 @@ public final class KnownSql {
       "customer_profile p where p.recorded_at <= :known and p.effective_at <= :until";
 
   private static final String FILLING =
-      Stream.of("company", "gross_margin_rate", "signed_up_at", "industry", "region")
+      Stream.of(
+              "company", "gross_margin_rate", "signed_up_at", "industry", "region", "tenure_days")
           .map(
               """
               (array_agg(p.%1$s order by p.effective_at desc, p.recorded_at desc)
@@ -60,6 +61,7 @@ public final class KnownSql {
           coalesce(o.gross_margin_rate, f.gross_margin_rate) as gross_margin_rate,
           coalesce(o.signed_up_at, f.signed_up_at) as signed_up_at,
           coalesce(o.industry, f.industry) as industry, coalesce(o.region, f.region) as region,
+          coalesce(o.tenure_days, f.tenure_days) as tenure_days,
           case when f.attributes is null then o.attributes
             else f.attributes || o.attributes end as attributes
         from own o left join filling f on f.customer_id = o.customer_id

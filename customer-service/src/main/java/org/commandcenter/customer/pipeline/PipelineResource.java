@@ -37,7 +37,8 @@ public class PipelineResource {
       summary = "Value by stage, weighted pipeline, velocity, win rate, forecast accuracy",
       description =
           "The window limits the closed deals that are measured; what is open is that of as_of."
-              + " What cannot be measured is null, with the reason.")
+              + " What cannot be measured is null, with the reason."
+              + " Through the gateway this is the answer to view=detail.")
   public PipelineHealth health(
       @BeanParam AnalyticsQuery query,
       @QueryParam("currency") @Parameter(description = "Only money in this currency, as EUR")
