@@ -267,6 +267,9 @@ class AliasIT extends GatewayTest {
         .body("total_leads", equalTo(200))
         .body("lead_to_mql_rate", equalTo(40.0f))
         .body("overall_conversion_rate", nullValue())
+        .body("conversion_rates.lead_to_mql", equalTo(40.0f))
+        .body("conversion_rates.overall", nullValue())
+        .body("time_metrics.average_sales_cycle_days", equalTo(31.5f))
         .body("average_sales_cycle_days", equalTo(31.5f))
         .body("total_revenue", equalTo(5000.0f));
     as("viewer@demo")
@@ -276,6 +279,22 @@ class AliasIT extends GatewayTest {
         .body("pipeline_by_stage.leads", nullValue())
         .body("win_rate", equalTo(30.0f))
         .body("pipeline_velocity", equalTo(2.0f));
+    services.json(
+        "/api/analytics/revenue-metrics",
+        200,
+        """
+        {"active_customers": 3, "monthly_churn_rate": {"value": 0.02}, "churn_rate": {"value": 0.1},
+         "contraction_revenue": {"value": 4.0}, "churned_revenue": {"value": null, "reason": "none"},
+         "new_revenue": {"value": 6.0}}""");
+    as("viewer@demo")
+        .get("/api/analytics/revenue-metrics")
+        .then()
+        .body("active_customers", equalTo(3))
+        .body("churn_rate", equalTo(10.0f))
+        .body("monthly_churn_rate", equalTo(2.0f))
+        .body("contraction_revenue", equalTo(4.0f))
+        .body("churned_revenue", nullValue())
+        .body("new_revenue", equalTo(6.0f));
     as("viewer@demo")
         .get("/api/analytics/lifecycle?view=detail")
         .then()

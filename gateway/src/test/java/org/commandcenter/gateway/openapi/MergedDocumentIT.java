@@ -61,7 +61,11 @@ class MergedDocumentIT extends GatewayTest {
             hasItems("estimated_clv", "confidence_score"))
         .body(lifecycle + "deprecated", nullValue())
         .body(lifecycle + "description", containsString("Without view=detail"))
-        .body(lifecycle + "parameters.name", hasItems("region", "view"));
+        .body(lifecycle + "parameters.name", hasItems("region", "view"))
+        .body(
+            "paths.'/api/customers'.get.description",
+            containsString(
+                "With view=lifecycle: the answer is an array of the older objects alone."));
   }
 
   @Test
