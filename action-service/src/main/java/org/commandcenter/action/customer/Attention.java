@@ -31,11 +31,13 @@ public record Attention(
   public record Item(
       String customerId,
       String externalId,
+      List<String> mergedIds,
       String name,
       String email,
       String company,
       String region,
       String stage,
+      Instant stageSince,
       String riskLevel,
       int score,
       List<Reason> riskFactors,

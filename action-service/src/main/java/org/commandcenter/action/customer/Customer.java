@@ -3,6 +3,7 @@ package org.commandcenter.action.customer;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param lastActivityDate when the customer last did anything
  * @param risk the latest prediction; null before any
  * @param stage lead, mql, sql, customer or churned
+ * @param mergedIds identities that were merged into this one; null in lists
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Customer(
@@ -25,7 +27,8 @@ public record Customer(
     Instant lastActivityDate,
     Risk risk,
     String stage,
-    String region) {
+    String region,
+    List<String> mergedIds) {
   private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
   /**

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -23,6 +24,10 @@ interface CustomerApi {
   /** A page of customers. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record CustomerPage(List<Customer> items, String nextCursor) {}
+
+  /** How a customer went through the stages. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Journey(Instant currentSince) {}
 
   /** How many events were taken, and which were not. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -42,6 +47,10 @@ interface CustomerApi {
   @GET
   @Path("/customers/{id}")
   Customer byId(@HeaderParam("Authorization") String bearer, @PathParam("id") String id);
+
+  @GET
+  @Path("/customers/{id}/journey")
+  Journey journey(@HeaderParam("Authorization") String bearer, @PathParam("id") String id);
 
   @GET
   @Path("/customers")

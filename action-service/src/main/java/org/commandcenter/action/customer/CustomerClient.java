@@ -2,6 +2,7 @@ package org.commandcenter.action.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,17 @@ public class CustomerClient {
     String bearer = bearer(organization);
     return Optional.ofNullable(ask(api -> api.byId(bearer, id)))
         .filter(customer -> customer.customerId() != null);
+  }
+
+  /**
+   * When the customer's present stay in its stage began; empty where no date is known.
+   *
+   * @throws ApiException {@code unavailable} when customer-service does not answer
+   */
+  public Optional<Instant> stageSince(String organization, String customerId) {
+    String bearer = bearer(organization);
+    return Optional.ofNullable(ask(api -> api.journey(bearer, customerId)))
+        .map(CustomerApi.Journey::currentSince);
   }
 
   private void find(String bearer, List<String> ids, Map<String, Customer> found) {

@@ -22,17 +22,24 @@ public record Assignee(
   private static final int MAX_REGIONS = 50;
 
   public Assignee {
-    name = text("name", name, MAX_NAME);
-    email = text("email", email, MAX_EMAIL).toLowerCase(Locale.ROOT);
+    name = stripped(name);
+    email = stripped(email).toLowerCase(Locale.ROOT);
+    regions = regions == null ? List.of() : regions.stream().map(Assignee::stripped).toList();
+  }
+
+  /**
+   * @param place of the assignee in the request, as {@code assignees[0]}
+   * @throws ApiException {@code invalid_request} that names the field there
+   */
+  void check(String place) {
+    text(place + ".name", name, MAX_NAME);
+    text(place + ".email", email, MAX_EMAIL);
     if (!EMAIL.matcher(email).matches()) {
-      throw ApiException.invalid("email", "must be an address, as mai@example.com");
+      throw ApiException.invalid(place + ".email", "must be an address, as mai@example.com");
     }
-    regions =
-        regions == null
-            ? List.of()
-            : regions.stream().map(region -> region("regions", region)).toList();
+    regions.forEach(region -> region(place + ".regions", region));
     if (regions.size() > MAX_REGIONS) {
-      throw ApiException.invalid("regions", "must be at most " + MAX_REGIONS);
+      throw ApiException.invalid(place + ".regions", "must be at most " + MAX_REGIONS);
     }
   }
 
@@ -46,10 +53,14 @@ public record Assignee(
   }
 
   private static String text(String field, String value, int most) {
-    String text = value == null ? "" : value.strip();
+    String text = stripped(value);
     if (text.isEmpty() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
       throw ApiException.invalid(field, "must be plain text of 1 to %d characters".formatted(most));
     }
     return text;
+  }
+
+  private static String stripped(String value) {
+    return value == null ? "" : value.strip();
   }
 }

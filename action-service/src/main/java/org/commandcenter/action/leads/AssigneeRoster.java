@@ -36,6 +36,7 @@ public record AssigneeRoster(
       if (assignees.get(i) == null) {
         throw ApiException.invalid("assignees[" + i + "]", "must not be null");
       }
+      assignees.get(i).check("assignees[" + i + "]");
       if (!emails.add(assignees.get(i).email())) {
         throw ApiException.invalid("assignees[" + i + "].email", "is there twice");
       }

@@ -66,8 +66,9 @@ public class LeadResource {
       description =
           "Those who take the lead's region have their turns one after the other; it is due at the"
               + " same time of the next business day (Monday to Friday in the roster's time zone)."
-              + " A lead that is assigned already keeps its assignee, unless reassign=true. 409"
-              + " not_sql for another stage than sql, 409 no_assignee when nobody takes the region.")
+              + " A lead that is assigned already keeps its assignee while it stays in the stage,"
+              + " unless reassign=true. 409 not_sql for another stage than sql, 409 no_assignee when"
+              + " nobody takes the region, or nobody else for reassign=true.")
   @RequestBody(
       required = false,
       content =

@@ -55,14 +55,16 @@ public class LeadService {
         });
   }
 
-  /** The assignments of those customers who have one, by internal identifier. */
+  /** The assignments of those who have one for their present stay, by internal identifier. */
   public Map<String, LeadAssignment> assignments(
-      String organization, Collection<String> customerIds) {
+      String organization, Collection<Standing> standing) {
     return database.inOrganization(
         organization,
         handle ->
-            assignments.find(handle, customerIds).stream()
-                .collect(Collectors.toMap(LeadAssignment::customerId, Function.identity())));
+            assignments.find(handle, standing).stream()
+                .collect(
+                    Collectors.toMap(
+                        LeadAssignment::customerId, Function.identity(), (one, same) -> one)));
   }
 
   /**
@@ -70,15 +72,15 @@ public class LeadService {
    * @throws ApiException {@code not_found} for an unknown customer and for one without assignment
    */
   LeadAssignment find(String organization, String id) {
-    Customer lead = customer(organization, id);
+    Standing lead = standing(organization, customer(organization, id));
     return database
-        .inOrganization(organization, handle -> assignments.find(handle, lead.customerId()))
+        .inOrganization(organization, handle -> assignments.find(handle, lead))
         .orElseThrow(() -> ApiException.notFound("assignment of lead", id));
   }
 
   /**
    * Assigns an SQL to the next in turn of those who take its region; who is assigned already stays
-   * so.
+   * so, until the lead leaves the stage.
    *
    * @param id any identifier of the customer
    * @param region null for the customer's own
@@ -87,21 +89,23 @@ public class LeadService {
    */
   LeadAssignment assign(Tenant tenant, String id, String region, boolean reassign) {
     Customer lead = customer(tenant.organization(), id);
+    Standing standing = standing(tenant.organization(), lead);
     String routed = region == null ? lead.region() : region;
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return database.inOrganization(
         tenant.organization(),
         handle -> {
           Optional<ZoneId> zone = rosters.lock(handle);
-          Optional<LeadAssignment> earlier = assignments.find(handle, lead.customerId());
+          Optional<LeadAssignment> earlier = assignments.find(handle, standing);
           if (earlier.isPresent() && !reassign) {
             return earlier.get();
           }
           checkStage(lead, id);
           String last = earlier.map(before -> before.assignedTo().email()).orElse(null);
           LeadAssignment.Responsible next =
-              zone.flatMap(known -> rosters.take(handle, routed, last))
-                  .orElseThrow(() -> nobody(routed));
+              zone.flatMap(
+                      known -> rosters.take(handle, tenant.organization(), routed, last))
+                  .orElseThrow(() -> last == null ? nobody(routed) : nobodyElse(routed));
           LeadAssignment assignment =
               new LeadAssignment(
                   lead.customerId(),
@@ -110,21 +114,32 @@ public class LeadService {
                   now,
                   tenant.subject(),
                   BusinessDays.next(now, zone.orElseThrow()));
-          return saved(handle, tenant.organization(), assignment, id);
+          return saved(handle, tenant.organization(), assignment, standing, id);
         });
   }
 
   private LeadAssignment saved(
-      Handle handle, String organization, LeadAssignment assignment, String id) {
-    assignments.save(handle, organization, assignment);
+      Handle handle,
+      String organization,
+      LeadAssignment assignment,
+      Standing lead,
+      String id) {
+    assignments.save(handle, organization, assignment, lead.since());
     // Whoever was erased in this moment leaves nothing to be found.
     return assignments
-        .find(handle, assignment.customerId())
+        .find(handle, lead)
         .orElseThrow(() -> ApiException.notFound("lead", id));
   }
 
   private Customer customer(String organization, String id) {
     return customers.get(organization, id).orElseThrow(() -> ApiException.notFound("lead", id));
+  }
+
+  private Standing standing(String organization, Customer lead) {
+    return new Standing(
+        lead.customerId(),
+        lead.mergedIds(),
+        customers.stageSince(organization, lead.customerId()).orElse(null));
   }
 
   private static void checkStage(Customer lead, String id) {
@@ -141,6 +156,17 @@ public class LeadService {
         region == null
             ? "The lead has no region, and nobody takes leads of any region"
             : "Nobody takes leads of region '%s'".formatted(region);
+    return noAssignee(what);
+  }
+
+  private static ApiException nobodyElse(String region) {
+    return noAssignee(
+        region == null
+            ? "Nobody else takes leads of any region"
+            : "Nobody else takes leads of region '%s'".formatted(region));
+  }
+
+  private static ApiException noAssignee(String what) {
     return new ApiException(
         ActionError.NO_ASSIGNEE,
         what + "; name somebody with PUT /api/work-queue/assignees (no regions means any)");

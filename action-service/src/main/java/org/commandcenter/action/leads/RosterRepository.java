@@ -47,11 +47,14 @@ class RosterRepository {
         .bind("zone", roster.timeZone())
         .bind("by", by)
         .execute();
-    handle
-        .createUpdate("delete from assignee where email <> all(:emails)")
-        .bindArray(
-            "emails", String.class, roster.assignees().stream().map(Assignee::email).toList())
-        .execute();
+    List<String> emails = roster.assignees().stream().map(Assignee::email).toList();
+    for (String table : List.of("assignee", "assignee_turn")) {
+      handle
+          .createUpdate("delete from <table> where email <> all(:emails)")
+          .define("table", table)
+          .bindArray("emails", String.class, emails)
+          .execute();
+    }
     if (roster.assignees().isEmpty()) {
       return;
     }
@@ -86,30 +89,39 @@ class RosterRepository {
   }
 
   /**
-   * Whoever takes the region and had no lead for longest, in the order of the roster; empty when
-   * nobody takes it. The lock must be held.
+   * Whoever takes the region and had no lead of it for longest, in the order of the roster; empty
+   * when nobody takes it. The lock must be held.
    *
    * @param region null where none is known: only who takes any region
-   * @param last email of who should be taken only if there is nobody else; null for none
+   * @param except email of who is not to be taken; null for none
    */
-  Optional<LeadAssignment.Responsible> take(Handle handle, String region, String last) {
+  Optional<LeadAssignment.Responsible> take(
+      Handle handle, String organization, String region, String except) {
     return handle
         .createQuery(
             """
             with next as (
-              select email from assignee
-              where cardinality(regions) = 0
-                or exists (select from unnest(regions) r where lower(r) = lower(:region::text))
-              order by email is not distinct from :last::text, last_turn nulls first, position
+              select a.email, a.name from assignee a
+              left join assignee_turn t
+                on t.email = a.email and t.region = coalesce(lower(:region::text), '')
+              where a.email is distinct from :except::text
+                and (cardinality(a.regions) = 0
+                  or exists (select from unnest(a.regions) r where lower(r) = lower(:region::text)))
+              order by t.turn nulls first, a.position
               limit 1),
             turned as (
               update assignee_roster set turn = turn + 1
-              where exists (select from next) returning turn)
-            update assignee a set last_turn = t.turn from next n, turned t
-            where a.email = n.email returning a.name, a.email
+              where exists (select from next) returning turn),
+            kept as (
+              insert into assignee_turn as k (organization_id, email, region, turn)
+              select :organization, n.email, coalesce(lower(:region::text), ''), t.turn
+              from next n, turned t
+              on conflict (organization_id, email, region) do update set turn = excluded.turn)
+            select name, email from next
             """)
         .bind("region", region)
-        .bind("last", last)
+        .bind("except", except)
+        .bind("organization", organization)
         .mapTo(LeadAssignment.Responsible.class)
         .findOne();
   }

@@ -18,6 +18,7 @@ import org.commandcenter.action.customer.Attention;
 import org.commandcenter.action.customer.AttentionClient;
 import org.commandcenter.action.leads.LeadAssignment;
 import org.commandcenter.action.leads.LeadService;
+import org.commandcenter.action.leads.Standing;
 
 /** Who needs attention, as customer-service judges it, with who is responsible and what to do. */
 @ApplicationScoped
@@ -89,7 +90,12 @@ class WorkQueueService {
 
   private List<WorkQueue.Item> items(String organization, List<Attention.Item> found) {
     Map<String, LeadAssignment> assigned =
-        leads.assignments(organization, found.stream().map(Attention.Item::customerId).toList());
+        leads.assignments(
+            organization,
+            found.stream()
+                .filter(item -> item.stage().equals("sql"))
+                .map(item -> new Standing(item.customerId(), item.mergedIds(), item.stageSince()))
+                .toList());
     return found.stream().map(item -> item(item, assigned.get(item.customerId()))).toList();
   }
 

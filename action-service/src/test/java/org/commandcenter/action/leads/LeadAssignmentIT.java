@@ -102,6 +102,77 @@ class LeadAssignmentIT extends ServiceIT {
   }
 
   @Test
+  void turnsAreTakenRegionByRegion() {
+    roster(
+        """
+        {"assignees": [{"name": "A", "email": "a@x.de"},
+          {"name": "B", "email": "b@x.de", "regions": ["Vietnam"]}]}
+        """);
+
+    List<String> names =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    assign("sql-" + i, "{\"region\": \"%s\"}".formatted(i % 2 == 0 ? "DACH" : "vietnam"))
+                        .<String>path("assigned_to.name"))
+            .toList();
+
+    assertThat(names).containsExactly("A", "A", "A", "B", "A", "A");
+  }
+
+  @Test
+  void nobodyTakesALeadOverFromHimself() {
+    roster("{\"assignees\": [{\"name\": \"M\", \"email\": \"m@x.de\", \"regions\": [\"Vietnam\"]}]}");
+    JsonPath first = assign("sql-1", "").jsonPath();
+
+    as("operator")
+        .post("/api/leads/sql-1/assign?reassign=true")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("no_assignee"))
+        .body("detail", containsString("Nobody else takes leads of region 'Vietnam'"));
+    assertThat(assignment("sql-1").getMap("")).isEqualTo(first.getMap(""));
+  }
+
+  @Test
+  void anAssignmentEndsWithTheStayInTheStage() {
+    roster(THREE);
+    JsonPath first = assign("sql-1", "").jsonPath();
+    since("id-of-sql-1", Instant.parse(first.getString("assigned_at")).minusSeconds(1));
+    assertThat(assign("sql-1", "").jsonPath().getMap("")).isEqualTo(first.getMap(""));
+
+    since("id-of-sql-1", Instant.now());
+    lead("sql-1", "mql", "\"Vietnam\"");
+    assign("sql-1", "").then().statusCode(409).body("code", equalTo("not_sql"));
+    lead("sql-1", "sql", "\"Vietnam\"");
+    as("viewer").get("/api/leads/sql-1/assignment").then().statusCode(404);
+
+    JsonPath second = assign("sql-1", "").then().statusCode(200).extract().jsonPath();
+    assertThat(second.getString("assigned_to.name")).isEqualTo("Ana");
+    assertThat(assignment("sql-1").getMap("")).isEqualTo(second.getMap(""));
+    // Its clock may be ahead of ours.
+    since("id-of-sql-2", Instant.now().plusSeconds(60));
+    Object ahead = assign("sql-2", "").path("assigned_at");
+    assertThat(assign("sql-2", "").<Object>path("assigned_at")).isEqualTo(ahead);
+  }
+
+  @Test
+  void aMergedLeadKeepsItsAssignee() {
+    roster(THREE);
+    JsonPath first = assign("sql-1", "").jsonPath();
+    lead("sql-7", "sql", "\"Vietnam\", \"merged_ids\": [\"id-of-sql-1\"]");
+
+    JsonPath merged = assign("sql-7", "").jsonPath();
+
+    assertThat(merged.getString("customer_id")).isEqualTo("id-of-sql-7");
+    assertThat(merged.getString("assigned_at")).isEqualTo(first.getString("assigned_at"));
+    assertThat(merged.getString("assigned_to.name")).isEqualTo("Mai");
+    assertThat(assignment("sql-7").getMap("")).isEqualTo(merged.getMap(""));
+    as("operator").post("/api/leads/sql-7/assign?reassign=true").then().statusCode(200);
+    assertThat(assignment("sql-7").getString("assigned_to.name")).isEqualTo("Ana");
+  }
+
+  @Test
   void turnsAreFairUnderConcurrency() throws Exception {
     roster(
         """
@@ -207,9 +278,9 @@ class LeadAssignmentIT extends ServiceIT {
           """
           {}                                                               | assignees
           {"assignees": [null]}                                            | assignees[0]
-          {"assignees": [{"email": "a@x.de"}]}                             | name
-          {"assignees": [{"name": "A", "email": "nobody"}]}                | email
-          {"assignees": [{"name": "A", "email": "a@x.de", "regions": [""]}]} | regions
+          {"assignees": [{"email": "a@x.de"}]}                             | assignees[0].name
+          {"assignees": [{"name": "A", "email": "a@x.de"}, {"name": "B", "email": "nobody"}]} | assignees[1].email
+          {"assignees": [{"name": "A", "email": "a@x.de", "regions": [""]}]} | assignees[0].regions
           {"assignees": [{"name": "A", "email": "a@x.de"}, {"name": "B", "email": "A@x.de"}]} | assignees[1].email
           {"time_zone": "Mars/Olympus", "assignees": []}                   | time_zone
           """)
@@ -237,6 +308,15 @@ class LeadAssignmentIT extends ServiceIT {
                             """
                                 .formatted(stage, region))
                         .withTransformers("response-template")));
+  }
+
+  private void since(String customerId, Instant since) {
+    neighbours
+        .customers()
+        .stubFor(
+            get(urlPathEqualTo("/api/customers/" + customerId + "/journey"))
+                .willReturn(
+                    okJson("{\"current_stage\": \"sql\", \"current_since\": \"%s\"}".formatted(since))));
   }
 
   private JsonPath roster(String body) {

@@ -74,6 +74,7 @@ class RegretZoneTest {
         lastActivity,
         new Customer.Risk(0.7, "high"),
         "customer",
+        null,
         null);
   }
 

@@ -77,6 +77,29 @@ class WorkQueueIT extends ServiceIT {
   }
 
   @Test
+  void onlyAnAssignmentOfThePresentStayAsSqlIsShown() {
+    assigned();
+    String merged =
+        SQL.replace(ACME, "11111111-1111-7111-8111-111111111111")
+            .replace("\"stage\"", "\"merged_ids\": [\"%s\"], \"stage\"".formatted(ACME));
+    String later = SQL.replace("\"score\"", "\"stage_since\": \"2999-01-01T00:00:00Z\", \"score\"");
+    String won = SQL.replace("\"stage\": \"sql\"", "\"stage\": \"customer\"");
+    for (String item : List.of(merged, later, won)) {
+      neighbours
+          .customers()
+          .stubFor(
+              asked("gradion", "medium")
+                  .willReturn(okJson(answer("[" + item + "]", "null"))));
+
+      JsonPath shown = page("");
+
+      assertThat(shown.getString("items[0].assigned_to.name"))
+          .isEqualTo(item.equals(merged) ? "An Le" : null);
+      assertThat(shown.getString("items[0].due_at") != null).isEqualTo(item.equals(merged));
+    }
+  }
+
+  @Test
   void pagesLevelsRegionsAndPresetsAreAskedOfCustomerService() {
     neighbours
         .customers()
