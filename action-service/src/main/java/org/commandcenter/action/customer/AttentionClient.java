@@ -40,17 +40,17 @@ public class AttentionClient {
       int limit,
       String cursor) {
     String bearer = tokens.bearer(organization);
-    return ask(api -> api.page(bearer, policy, leastLevel, region, limit, cursor));
+    return ask(cursor, api -> api.page(bearer, policy, leastLevel, region, limit, cursor));
   }
 
   /** The same as JSON objects by line, all of them from the cursor on; the caller closes it. */
   public InputStream lines(
       String organization, String policy, String leastLevel, String region, String cursor) {
     String bearer = tokens.bearer(organization);
-    return ask(api -> api.lines(bearer, policy, leastLevel, region, cursor));
+    return ask(cursor, api -> api.lines(bearer, policy, leastLevel, region, cursor));
   }
 
-  private <T> T ask(Function<AttentionApi, T> read) {
+  private <T> T ask(String cursor, Function<AttentionApi, T> read) {
     try {
       return lookup.ask(read);
     } catch (CustomerServiceFailure.Unavailable | ProcessingException | FaultToleranceException e) {
@@ -59,7 +59,7 @@ public class AttentionClient {
           CommonError.UNAVAILABLE, "customer-service does not answer; try again");
     } catch (CustomerServiceFailure e) {
       // Everything but the cursor was checked here; what that one means is for its maker to say.
-      if (e.refused()) {
+      if (cursor != null && e.refused()) {
         throw ApiException.invalid("cursor", "must be a next_cursor that this list returned");
       }
       LOG.errorf("Refused by customer-service: %s", e.getMessage());

@@ -57,7 +57,8 @@ class AssignmentRepository {
     return leads.stream()
         .flatMap(
             lead ->
-                lead.identities()
+                lead
+                    .identities()
                     .map(kept::get)
                     .filter(row -> row != null && row.holds(lead))
                     .max(Comparator.comparing(Row::assignedAt))

@@ -103,8 +103,7 @@ public class LeadService {
           checkStage(lead, id);
           String last = earlier.map(before -> before.assignedTo().email()).orElse(null);
           LeadAssignment.Responsible next =
-              zone.flatMap(
-                      known -> rosters.take(handle, tenant.organization(), routed, last))
+              zone.flatMap(known -> rosters.take(handle, tenant.organization(), routed, last))
                   .orElseThrow(() -> last == null ? nobody(routed) : nobodyElse(routed));
           LeadAssignment assignment =
               new LeadAssignment(
@@ -119,16 +118,10 @@ public class LeadService {
   }
 
   private LeadAssignment saved(
-      Handle handle,
-      String organization,
-      LeadAssignment assignment,
-      Standing lead,
-      String id) {
+      Handle handle, String organization, LeadAssignment assignment, Standing lead, String id) {
     assignments.save(handle, organization, assignment, lead.since());
     // Whoever was erased in this moment leaves nothing to be found.
-    return assignments
-        .find(handle, lead)
-        .orElseThrow(() -> ApiException.notFound("lead", id));
+    return assignments.find(handle, lead).orElseThrow(() -> ApiException.notFound("lead", id));
   }
 
   private Customer customer(String organization, String id) {

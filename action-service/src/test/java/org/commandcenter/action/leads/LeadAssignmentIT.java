@@ -113,7 +113,9 @@ class LeadAssignmentIT extends ServiceIT {
         IntStream.range(0, 6)
             .mapToObj(
                 i ->
-                    assign("sql-" + i, "{\"region\": \"%s\"}".formatted(i % 2 == 0 ? "DACH" : "vietnam"))
+                    assign(
+                            "sql-" + i,
+                            "{\"region\": \"%s\"}".formatted(i % 2 == 0 ? "DACH" : "vietnam"))
                         .<String>path("assigned_to.name"))
             .toList();
 
@@ -122,7 +124,8 @@ class LeadAssignmentIT extends ServiceIT {
 
   @Test
   void nobodyTakesALeadOverFromHimself() {
-    roster("{\"assignees\": [{\"name\": \"M\", \"email\": \"m@x.de\", \"regions\": [\"Vietnam\"]}]}");
+    roster(
+        "{\"assignees\": [{\"name\": \"M\", \"email\": \"m@x.de\", \"regions\": [\"Vietnam\"]}]}");
     JsonPath first = assign("sql-1", "").jsonPath();
 
     as("operator")
@@ -316,7 +319,9 @@ class LeadAssignmentIT extends ServiceIT {
         .stubFor(
             get(urlPathEqualTo("/api/customers/" + customerId + "/journey"))
                 .willReturn(
-                    okJson("{\"current_stage\": \"sql\", \"current_since\": \"%s\"}".formatted(since))));
+                    okJson(
+                        "{\"current_stage\": \"sql\", \"current_since\": \"%s\"}"
+                            .formatted(since))));
   }
 
   private JsonPath roster(String body) {

@@ -87,9 +87,7 @@ class WorkQueueIT extends ServiceIT {
     for (String item : List.of(merged, later, won)) {
       neighbours
           .customers()
-          .stubFor(
-              asked("gradion", "medium")
-                  .willReturn(okJson(answer("[" + item + "]", "null"))));
+          .stubFor(asked("gradion", "medium").willReturn(okJson(answer("[" + item + "]", "null"))));
 
       JsonPath shown = page("");
 
@@ -169,7 +167,7 @@ class WorkQueueIT extends ServiceIT {
   }
 
   @Test
-  void aCursorThatCustomerServiceRefusesIsTheCallersFault() {
+  void onlyACursorThatCustomerServiceRefusesIsTheCallersFault() {
     neighbours
         .customers()
         .stubFor(
@@ -181,6 +179,11 @@ class WorkQueueIT extends ServiceIT {
         .then()
         .statusCode(422)
         .body("violations[0].field", Matchers.equalTo("cursor"));
+    as("viewer")
+        .get("/api/work-queue")
+        .then()
+        .statusCode(502)
+        .body("code", Matchers.equalTo("upstream_failed"));
   }
 
   private void attention(String policy, String level) {

@@ -171,7 +171,8 @@ class AttentionService {
           "contract value of %.0f%s a year"
               .formatted(row.acv(), row.currency() == null ? "" : " " + row.currency());
       case STALLED_MQL -> "MQL for %d days".formatted(row.stageDays().longValue());
-      case STALLED_SQL -> "SQL for %d days and not converted".formatted(row.stageDays().longValue());
+      case STALLED_SQL ->
+          "SQL for %d days and not converted".formatted(row.stageDays().longValue());
       case UNDATED_SQL -> "SQL, and nobody knows since when";
       case CUSTOMER_WITHOUT_SQL_DATE ->
           "customer for %d days, and nobody knows when it became an SQL"

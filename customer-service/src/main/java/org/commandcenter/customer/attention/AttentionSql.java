@@ -22,8 +22,7 @@ final class AttentionSql {
   private static final List<String> LAST_NAMES = List.of("last_name", "Last_Name");
   private static final List<String> EMAILS = List.of("email", "Email");
 
-  private static final String STAY_BEGINS =
-      "e.counts and e.before is distinct from e.stage";
+  private static final String STAY_BEGINS = "e.counts and e.before is distinct from e.stage";
 
   /** When the present stay in a stage began: null where the move to it has no date. */
   private static final String SINCE =

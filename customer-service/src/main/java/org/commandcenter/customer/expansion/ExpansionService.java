@@ -39,10 +39,7 @@ class ExpansionService {
   private final Clock clock = Clock.systemUTC();
 
   ExpansionService(
-      CustomerService customers,
-      StageService stages,
-      TenureRepository tenures,
-      Policies policies) {
+      CustomerService customers, StageService stages, TenureRepository tenures, Policies policies) {
     this.customers = customers;
     this.stages = stages;
     this.tenures = tenures;
@@ -90,15 +87,13 @@ class ExpansionService {
   /** Of the present contract: who came back begins anew. */
   private Double customerDays(
       String organization, Customer customer, Journey journey, Instant now) {
-    Instant since =
-        journey.currentSince() == null ? customer.signedUpAt() : journey.currentSince();
+    Instant since = journey.currentSince() == null ? customer.signedUpAt() : journey.currentSince();
     if (since != null) {
       return days(since, now);
     }
     return customer.tenureDays() == null
         ? null
-        : (Double)
-            (customer.tenureDays() + days(tenures.toldAt(organization, customer, now), now));
+        : (Double) (customer.tenureDays() + days(tenures.toldAt(organization, customer, now), now));
   }
 
   private static double days(Instant from, Instant to) {

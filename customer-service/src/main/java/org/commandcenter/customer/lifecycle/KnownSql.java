@@ -33,8 +33,7 @@ public final class KnownSql {
       "customer_profile p where p.recorded_at <= :known and p.effective_at <= :until";
 
   private static final String FILLING =
-      Stream.of(
-              "company", "gross_margin_rate", "signed_up_at", "industry", "region", "tenure_days")
+      Stream.of("company", "gross_margin_rate", "signed_up_at", "industry", "region", "tenure_days")
           .map(
               """
               (array_agg(p.%1$s order by p.effective_at desc, p.recorded_at desc)
