@@ -42,14 +42,14 @@ class OlderClientsIT {
       String user, String method, String path, String body, int status, List<String> fields) {
     static Call of(String line) {
       String[] parts = line.split("\\s*\\|\\s*", 5);
-      String[] call = parts[1].strip().split(" ");
+      String[] call = parts[1].strip().split(" ", 2);
       return new Call(
           parts[0].strip(),
           call[0],
           call[1],
           parts[2].strip(),
           Integer.parseInt(parts[3].strip()),
-          List.of(parts[4].strip().split(" ")));
+          List.of(parts[4].strip().split(" ", -1)));
     }
 
     /** As the API document names it, whatever its parameters are called. */
