@@ -3,6 +3,8 @@ package org.commandcenter.gateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +50,22 @@ final class WholeDocument {
         "Who may leave, what would keep them, and what was missed: the services behind one front"
             + " door. Sign in with POST /api/auth/login, press Authorize and paste the token.");
     ObjectNode document = merge.result(info);
+    Optional<JsonNode> words = documents.apply(WORDS);
+    words.ifPresent(it -> sortTags(document, it.path("tags")));
     AliasDocument.addTo(document);
-    documents
-        .apply(WORDS)
-        .ifPresent(words -> describeParameters(document, words.path("parameters")));
+    words.ifPresent(it -> describeParameters(document, it.path("parameters")));
     addRateLimits(document);
     return document;
+  }
+
+  /** What several services have comes where its words are, not where the first of them is. */
+  private static void sortTags(ObjectNode document, JsonNode words) {
+    List<String> order = new ArrayList<>();
+    words.fieldNames().forEachRemaining(order::add);
+    List<JsonNode> tags = new ArrayList<>();
+    document.path("tags").forEach(tags::add);
+    tags.sort(Comparator.comparing(tag -> order.indexOf(tag.path("name").asText())));
+    document.putArray("tags").addAll(tags);
   }
 
   /** Parameters of older clients have the words that those of the canonical operations have. */
