@@ -140,6 +140,8 @@ class AliasTableTest {
 
   private Translation find(String line) {
     String[] call = line.split(" ", -1)[1].split("\\?", 2);
-    return table.find(line.split(" ", -1)[0], call[0], call.length > 1 ? call[1] : null).orElseThrow();
+    return table
+        .find(line.split(" ", -1)[0], call[0], call.length > 1 ? call[1] : null)
+        .orElseThrow();
   }
 }
