@@ -103,6 +103,8 @@ class ScoringRepository {
               .bind("customers", rows.customers())
               .bind("hazard", rows.meanMonthlyHazard())
               .execute();
+          // Of two that score at once the later one replaces what the earlier one wrote.
+          handle.execute("select pg_advisory_xact_lock(hashtext(?))", "scores " + organization);
           handle.execute("delete from latest_prediction");
           handle.execute("delete from risk_trajectory");
           handle.execute("delete from risk_episode");

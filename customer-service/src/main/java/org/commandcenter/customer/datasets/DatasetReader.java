@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.commandcenter.customer.CustomerError;
 import org.commandcenter.customer.datasets.mapping.MappedRows;
 import org.commandcenter.customer.datasets.mapping.MappingCatalog;
 import org.commandcenter.customer.datasets.mapping.OutcomeRule;
@@ -61,6 +62,11 @@ class DatasetReader {
         table.close();
       }
       OpenTable.delete(folder);
+      if (e instanceof SQLException && String.valueOf(e.getMessage()).startsWith("Out of Memory")) {
+        throw new ApiException(
+            CustomerError.UNREADABLE_TABLE,
+            "The table has more columns, or longer values, than fit into memory; leave some out");
+      }
       throw e;
     }
   }

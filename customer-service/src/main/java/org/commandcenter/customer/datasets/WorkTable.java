@@ -40,8 +40,18 @@ final class WorkTable implements AutoCloseable {
     this.raw = raw;
     this.folder = folder;
     this.connection = duckDb.open();
-    this.sql = connection.createStatement();
-    sql.execute("set memory_limit = " + DuckDb.literal(memory));
+    try {
+      this.sql = connection.createStatement();
+      sql.execute("set memory_limit = " + DuckDb.literal(memory));
+      this.size = load();
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Reads the file once; what follows is quick. Returns the number of lines. */
+  private long load() throws SQLException {
     Path columnar = folder.resolve("texts.parquet");
     String values = each(", ", i -> Values.present("c" + i, raw.names().get(i)) + " as v" + i);
     sql.execute(
@@ -49,8 +59,8 @@ final class WorkTable implements AutoCloseable {
             .formatted(values, raw.relation(), DuckDb.literal(columnar)));
     sql.execute(
         "create view texts as select * from read_parquet(" + DuckDb.literal(columnar) + ")");
-    this.size = number("select count(*) from texts");
     sql.execute("create table bad (line bigint, field varchar, code varchar, message varchar)");
+    return number("select count(*) from texts");
   }
 
   Connection connection() {

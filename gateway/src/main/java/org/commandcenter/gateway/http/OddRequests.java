@@ -75,7 +75,7 @@ class OddRequests {
   private static boolean isAddress(String target) {
     try {
       new URI(target);
-      return true;
+      return target.chars().allMatch(c -> c > ' ' && c < 0x7f);
     } catch (URISyntaxException e) {
       return false;
     }

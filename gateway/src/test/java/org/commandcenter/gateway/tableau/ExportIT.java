@@ -65,6 +65,7 @@ class ExportIT extends TableauTest {
         .body("$", hasSize(5))
         .body("[0].size()", equalTo(2));
     tool().get("/api/tableau/export/nothing.csv").then().statusCode(404);
+    tool().get("/api/tableau/export/simulator.csv?$expand=x").then().statusCode(400);
   }
 
   @Test

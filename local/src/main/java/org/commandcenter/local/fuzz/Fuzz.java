@@ -92,6 +92,14 @@ public final class Fuzz {
     return run.faults().isEmpty();
   }
 
+  /** Prepares the user's organization, sends the requests and judges the answers. */
+  public static Findings run(URI gateway, User user, long seed, int requests, int connections)
+      throws IOException, InterruptedException {
+    FuzzRun run = new FuzzRun(gateway, maker(gateway, user, seed));
+    run.requests(0, requests, connections);
+    return new Findings(run.faults().size(), run.coverage().least(), report(run, true));
+  }
+
   /** Prepares the user's organization and reads the document. */
   static RequestMaker maker(URI gateway, User user, long seed) throws IOException {
     try (Wire wire = new Wire(gateway, 120)) {

@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.commandcenter.local.fuzz.Operation.Parameter;
 import org.commandcenter.local.fuzz.Request.Header;
 
 /** Makes the n-th request of a seed. */
 final class RequestMaker {
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final List<String> METHODS =
       List.of(
           "GET",
@@ -26,7 +22,6 @@ final class RequestMaker {
           "PROPFIND",
           "get",
           "X");
-  private static final List<Integer> LENGTHS = List.of(300, 2_000, 3_900, 9_000, 100_000);
   private static final String JSON_TYPE = "application/json";
 
   private final ApiDocument document;
@@ -71,7 +66,8 @@ final class RequestMaker {
     }
 
     Request request(int number) {
-      String target = target();
+      Target target = new Target(document, world, operation, kind, random, values);
+      String address = target.address(headers);
       body();
       encoding();
       if (kind == Kind.HEADERS) {
@@ -82,127 +78,11 @@ final class RequestMaker {
         headers.add(new Header("Authorization", "Bearer " + token));
       }
       return new Request(
-          seed, number, operation.name(), kind, method(), target, List.copyOf(headers), body);
+          seed, number, operation.name(), kind, method(), address, List.copyOf(headers), body);
     }
 
     private String method() {
       return kind == Kind.METHOD ? METHODS.get(random.nextInt(METHODS.size())) : operation.method();
-    }
-
-    private String target() {
-      boolean bodiless = !operation.takesBody();
-      List<Parameter> parameters = operation.parameters();
-      // Where there is nothing else to be odd, a parameter is.
-      Parameter odd =
-          parameters.isEmpty() || !(bodiless || random.nextInt(3) == 0)
-              ? null
-              : parameters.get(random.nextInt(parameters.size()));
-      String path = path(odd);
-      List<String> query = new ArrayList<>();
-      int share = kind == Kind.VALID || kind == Kind.BOUNDS ? 8 : 2;
-      for (Parameter parameter : parameters) {
-        boolean sent = parameter.required() || parameter.equals(odd) || random.nextInt(20) < share;
-        if (parameter.in().equals("query")
-            && sent
-            && !(kind == Kind.MISSING && parameter.equals(odd))) {
-          query.add(parameter.name() + "=" + value(parameter, parameter.equals(odd)));
-        } else if (parameter.in().equals("header") && sent) {
-          headers.add(new Header(parameter.name(), latin(plain(parameter, parameter.equals(odd)))));
-        }
-      }
-      if (kind == Kind.QUERY) {
-        List<String> names =
-            parameters.stream().filter(p -> p.in().equals("query")).map(Parameter::name).toList();
-        query.add(new Queries(world, random).odd(names));
-      }
-      if (operation.path().contains("/tableau/") && random.nextBoolean()) {
-        query.add(new Queries(world, random).odata());
-      }
-      return path + (query.isEmpty() ? "" : "?" + String.join("&", query));
-    }
-
-    private String path(Parameter odd) {
-      Matcher places = PLACE.matcher(operation.path());
-      StringBuilder path = new StringBuilder();
-      while (places.find()) {
-        String name = places.group(1);
-        Parameter parameter =
-            operation.parameters().stream()
-                .filter(p -> p.in().equals("path") && p.name().equals(name))
-                .findFirst()
-                .orElse(new Parameter(name, "path", true, Values.raw("{}")));
-        places.appendReplacement(
-            path, Matcher.quoteReplacement(value(parameter, parameter.equals(odd))));
-      }
-      places.appendTail(path);
-      if (kind == Kind.ENCODING && random.nextInt(4) == 0) {
-        String oddity = Oddities.any(Oddities.ENCODINGS, random);
-        path.append(random.nextBoolean() ? "/" : "").append(oddity.replaceAll("[\\s?#]", ""));
-      }
-      return path.toString();
-    }
-
-    /** A parameter's value, encoded as it goes into path or query. */
-    private String value(Parameter parameter, boolean odd) {
-      if (odd && kind == Kind.ENCODING) {
-        return Oddities.any(Oddities.ENCODINGS, random);
-      }
-      String value = plain(parameter, odd);
-      // An empty segment would be another path.
-      return value.isEmpty() && parameter.in().equals("path") ? "x" : Bytes.percent(value);
-    }
-
-    private String plain(Parameter parameter, boolean odd) {
-      if (!odd) {
-        return sound(parameter);
-      }
-      return switch (kind) {
-        case TYPES ->
-            Oddities.any(
-                List.of("text", "1", "-1", "1.5", "true", "[]", "{}", "null", "a,b", ""), random);
-        case NUMBERS ->
-            Oddities.any(random.nextInt(4) == 0 ? Oddities.NO_NUMBERS : Oddities.NUMBERS, random);
-        case DATES -> Oddities.any(Oddities.DATES, random);
-        case UNICODE, BROKEN -> Oddities.text(random);
-        case HUGE -> "h".repeat(LENGTHS.get(random.nextInt(LENGTHS.size())));
-        case QUERY ->
-            List.of("cursor", "after").contains(parameter.name())
-                ? new Queries(world, random).cursor()
-                : sound(parameter);
-        default -> sound(parameter);
-      };
-    }
-
-    private String sound(Parameter parameter) {
-      String parent = parent(parameter.name());
-      String usual = world.usual(parameter.name(), random);
-      if (usual != null) {
-        return usual;
-      }
-      String known = world.name(parent, parameter.name(), random);
-      JsonNode value = values.of(parameter.schema(), parent, parameter.name());
-      boolean free = document.resolve(parameter.schema()).path("enum").isEmpty();
-      if (known != null && parameter.in().equals("path") && free && random.nextInt(10) > 0) {
-        return known;
-      }
-      return value.isValueNode() ? value.asText() : value.toString();
-    }
-
-    /** The last fixed word before a place of the path. */
-    private String parent(String name) {
-      List<String> words = Arrays.asList(operation.path().split("/"));
-      int at = words.size();
-      for (int i = 0; i < words.size(); i++) {
-        if (words.get(i).startsWith("{" + name + "}")) {
-          at = i;
-        }
-      }
-      for (int i = at - 1; i >= 0; i--) {
-        if (!words.get(i).startsWith("{")) {
-          return words.get(i);
-        }
-      }
-      return "";
     }
 
     private void body() {
@@ -236,7 +116,7 @@ final class RequestMaker {
 
     private byte[] wellFormed(Operation.Body wanted, String type, Kind shape) {
       return wanted != null && type.contains("json") && !type.contains("ndjson")
-          ? new BodyMaker(values, random).json(operation, wanted, parent(""), shape)
+          ? new BodyMaker(values, random).json(operation, wanted, Target.lastWord(operation.path()), shape)
           : table(wanted, type, shape);
     }
 
@@ -267,12 +147,6 @@ final class RequestMaker {
     private void encoded(String name, byte[] content) {
       headers.add(new Header("Content-Encoding", name));
       body = content;
-    }
-
-    /** Headers hold bytes; UTF-8 is sent as such, line ends would be another header. */
-    private String latin(String text) {
-      byte[] bytes = Bytes.utf8(text.replaceAll("[\\r\\n\\x00]", " "));
-      return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
   }
 }

@@ -48,7 +48,7 @@ final class CommandCenter implements AutoCloseable {
         "--customers",
         String.valueOf(CUSTOMERS),
         "--organizations",
-        "older");
+        "older,fuzz");
     folder = StateFolder.open(STATE);
     connection = folder.connection().read(Connection.class).orElseThrow();
   }
@@ -70,11 +70,7 @@ final class CommandCenter implements AutoCloseable {
   }
 
   String password(String name) {
-    return connection.users().stream()
-        .filter(candidate -> candidate.name().equals(name))
-        .map(User::password)
-        .findFirst()
-        .orElseThrow();
+    return user(name).password();
   }
 
   /** The API as one of the users, as {@code analyst@demo}. */
@@ -88,6 +84,13 @@ final class CommandCenter implements AutoCloseable {
             """
                 .formatted(name, password(name)));
     return new Api(connection.gateway(), login.expect(200).at("/token").asText());
+  }
+
+  User user(String name) {
+    return connection.users().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   Api anonymous() {

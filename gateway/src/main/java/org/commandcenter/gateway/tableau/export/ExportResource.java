@@ -15,8 +15,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
+import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.gateway.tableau.Turns;
 import org.commandcenter.gateway.tableau.access.BasicChallenge;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.ErrorCode;
 import org.commandcenter.platform.problem.Problem;
 import org.commandcenter.platform.security.Role;
 import org.commandcenter.platform.telemetry.Trace;
@@ -49,6 +52,18 @@ public class ExportResource {
       priority = 1)
   public Response unauthenticated(SecurityException e, HttpServerRequest request) {
     return BasicChallenge.problem(request.path());
+  }
+
+  /** 501 is what OData prescribes, and only on its own paths. */
+  @ServerExceptionMapper
+  public Response refused(ApiException e, HttpServerRequest request) {
+    ErrorCode error =
+        e.error() == TableauError.NOT_IMPLEMENTED ? TableauError.BAD_QUERY : e.error();
+    return Response.status(error.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(
+            Problem.of(error, e.getMessage(), request.path(), Trace.id(), e.violations()))
+        .build();
   }
 
   @ServerExceptionMapper
