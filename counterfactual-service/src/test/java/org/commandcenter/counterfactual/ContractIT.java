@@ -104,6 +104,8 @@ class ContractIT {
         "{\"intervention\": \"none\", \"mean\": -0.1, \"sd\": 0.1} | intervention",
         "{\"intervention\": \"discount_offer\", \"mean\": -1.1, \"sd\": 0.1} | mean",
         "{\"intervention\": \"discount_offer\", \"mean\": -0.1, \"sd\": 0} | sd",
+        "{\"intervention\": \"discount_offer\", \"mean\": -0.1, \"sd\": 1e300} | sd",
+        "{\"intervention\": \"discount_offer\", \"mean\": -0.1, \"sd\": 1e-300} | sd",
         "{\"intervention\": \"discount_offer\", \"mean\": \"big\", \"sd\": 0.1} | mean",
         "{\"intervention\": \"discount_offer\", \"sd\": 0.1} | mean",
         "{\"mean\": -0.1, \"sd\": 0.1} | intervention"

@@ -135,7 +135,8 @@ public class IndicatorResource {
                                     + " \"published_at\": \"2026-05-02\", \"value\": 4.1}]"))
               })
           String body) {
-    return service.upload(tenant.organization(), body, type.startsWith("text/csv"), lagDays);
+    boolean csv = type != null && type.startsWith("text/csv");
+    return service.upload(tenant.organization(), body, csv, lagDays);
   }
 
   @DELETE

@@ -17,7 +17,14 @@ final class Costly {
           "POST /api/uplift/train",
           "POST /api/prescriptions",
           "POST /api/segments/recompute",
-          "POST /api/counterfactual/compare");
+          "POST /api/counterfactual/compare",
+          "POST /api/v1/retrain",
+          "POST /api/v1/churn/v2/organizations/{org_id}/train",
+          "POST /api/ai/train-models",
+          "POST /api/churn/models/{version}/activate",
+          "POST /api/v1/models/{version}/activate",
+          "POST /api/churn/models/rollback",
+          "PUT /api/churn/retraining");
 
   /** The most that a field may ask for where it is a number that could be meant seriously. */
   private static final Map<String, Integer> MOST =
@@ -33,6 +40,13 @@ final class Costly {
     return OPERATIONS.contains(operation.name()) && !wrong && random.nextInt(8) > 0
         ? Kind.TYPES
         : kind;
+  }
+
+  /** Without a body, nothing but a missing token keeps it from being begun. */
+  static boolean withoutToken(Operation operation, Random random) {
+    return OPERATIONS.contains(operation.name())
+        && !operation.takesBody()
+        && random.nextInt(8) > 0;
   }
 
   static JsonNode bounded(Operation operation, JsonNode body) {

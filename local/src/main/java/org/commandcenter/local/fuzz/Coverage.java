@@ -10,10 +10,12 @@ final class Coverage {
   private final Map<String, Map<Kind, Integer>> kinds = new TreeMap<>();
   private final Map<String, Map<Integer, Integer>> statuses = new TreeMap<>();
   private final Map<String, Double> seconds = new TreeMap<>();
+  private final Map<String, Double> sums = new TreeMap<>();
   private final Map<Kind, Map<Integer, Integer>> statusesOfKinds = new EnumMap<>(Kind.class);
 
   synchronized void count(Request request, Reply reply) {
     seconds.merge(request.operation(), reply.seconds(), Math::max);
+    sums.merge(request.operation(), reply.seconds(), Double::sum);
     kinds
         .computeIfAbsent(request.operation(), o -> new EnumMap<>(Kind.class))
         .merge(request.kind(), 1, Integer::sum);
@@ -50,10 +52,11 @@ final class Coverage {
     statuses.forEach(
         (operation, counts) ->
             text.append(
-                "%-72s %2d kinds  at most %5.2f s  %s%n"
+                "%-72s %2d kinds  %6.1f s, at most %5.2f s  %s%n"
                     .formatted(
                         operation,
                         kinds.get(operation).size(),
+                        sums.get(operation),
                         seconds.get(operation),
                         line(counts))));
     text.append(System.lineSeparator());

@@ -107,7 +107,7 @@ public final class Fuzz {
       if (client.token().isEmpty()) {
         throw new StartFailure(user.name() + " cannot sign in");
       }
-      Organization organization = new Organization(client);
+      Organization organization = new Organization(client, user.name());
       organization.fill();
       Reply document = client.reply("GET", "/openapi?format=json", "", "");
       return new RequestMaker(

@@ -11,9 +11,20 @@ import org.commandcenter.local.process.Pause;
  * The organization that is asked about: filled once with a little of everything, because most
  * mistakes lie behind the first check.
  */
-record Organization(Client client) {
+record Organization(Client client, String user) {
+  /** What things are called, in the order of preference: most name their customer, too. */
   private static final List<String> NAMES =
-      List.of("customer_id", "dataset_id", "version", "id", "name");
+      List.of(
+          "deal_id",
+          "decision_id",
+          "dataset_id",
+          "scenario_id",
+          "erasure_id",
+          "model_version",
+          "segment",
+          "customer_id",
+          "id",
+          "name");
 
   /** Fills it where it is empty. */
   void fill() {
@@ -85,6 +96,7 @@ record Organization(Client client) {
     list(names, "erasures", "/api/erasures");
     list(names, "segments", "/api/segments");
     list(names, "indicators", "/api/churn/indicators");
+    names.put("organizations", List.of(user.substring(user.indexOf('@') + 1)));
     names.put("jobs", jobs());
     names.put("files", files());
     names.put(
@@ -137,7 +149,7 @@ record Organization(Client client) {
     for (JsonNode item :
         client.get(path + (path.contains("?") ? "&" : "?") + "limit=200").path("items")) {
       NAMES.stream()
-          .map(name -> item.path(name).asText())
+          .map(name -> item.path(name).asText(item.path("scenario").path(name).asText()))
           .filter(name -> !name.isEmpty())
           .findFirst()
           .ifPresent(found::add);

@@ -74,7 +74,8 @@ final class RequestMaker {
         headers.addAll(Headers.odd(random));
       }
       if (headers.stream().noneMatch(h -> h.name().equals("Authorization"))
-          && random.nextInt(40) > 0) {
+          && random.nextInt(40) > 0
+          && !Costly.withoutToken(operation, random)) {
         headers.add(new Header("Authorization", "Bearer " + token));
       }
       return new Request(

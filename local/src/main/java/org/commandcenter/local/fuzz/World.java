@@ -25,6 +25,7 @@ record World(Map<String, List<String>> names, List<String> cursors) {
           case "jobId", "job_id", "run" -> "jobs";
           case "version", "model_version" -> "models";
           case "deal_id" -> "deals";
+          case "org_id" -> "organizations";
           case "id", "name", "feed", "set", "table", "feature" -> parent;
           default -> "";
         };
