@@ -44,9 +44,7 @@ final class Costly {
 
   /** Without a body, nothing but a missing token keeps it from being begun. */
   static boolean withoutToken(Operation operation, Random random) {
-    return OPERATIONS.contains(operation.name())
-        && !operation.takesBody()
-        && random.nextInt(8) > 0;
+    return OPERATIONS.contains(operation.name()) && !operation.takesBody() && random.nextInt(8) > 0;
   }
 
   static JsonNode bounded(Operation operation, JsonNode body) {

@@ -27,7 +27,8 @@ public final class Fuzz {
         --connections N      at once (8)
         --only N             only request N, with its answer
         --body               with --only: nothing is sent, the body is printed
-        --report             with what was asked and answered of each operation""";
+        --report             with what was asked and answered of each operation\
+      """;
 
   private static final int SHOWN = 3;
 

@@ -117,7 +117,8 @@ final class RequestMaker {
 
     private byte[] wellFormed(Operation.Body wanted, String type, Kind shape) {
       return wanted != null && type.contains("json") && !type.contains("ndjson")
-          ? new BodyMaker(values, random).json(operation, wanted, Target.lastWord(operation.path()), shape)
+          ? new BodyMaker(values, random)
+              .json(operation, wanted, Target.lastWord(operation.path()), shape)
           : table(wanted, type, shape);
     }
 

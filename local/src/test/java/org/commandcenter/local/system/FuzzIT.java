@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever is sent, the system answers as it promises, and nobody else notices (docs/fuzzing.md). */
+/**
+ * Whatever is sent, the system answers as it promises, and nobody else notices (docs/fuzzing.md).
+ */
 @ExtendWith(CommandCenter.Started.class)
 @Order(Integer.MAX_VALUE) // its jobs go on for a while
 class FuzzIT {

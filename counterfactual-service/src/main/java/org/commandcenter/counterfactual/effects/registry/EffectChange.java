@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     examples =
         """
         {"intervention": "proactive_outreach", "mean": -0.12, "sd": 0.04,
-         "note": "Two pilots in spring"}""")
+         "note": "Two pilots in spring"}\
+        """)
 public record EffectChange(
     @NotNull String intervention,
     @NotNull @DecimalMin("-1") @DecimalMax("1") Double mean,

@@ -61,8 +61,7 @@ public class ExportResource {
         e.error() == TableauError.NOT_IMPLEMENTED ? TableauError.BAD_QUERY : e.error();
     return Response.status(error.status())
         .type(Problem.MEDIA_TYPE)
-        .entity(
-            Problem.of(error, e.getMessage(), request.path(), Trace.id(), e.violations()))
+        .entity(Problem.of(error, e.getMessage(), request.path(), Trace.id(), e.violations()))
         .build();
   }
 
