@@ -1,5 +1,6 @@
 package org.commandcenter.gateway.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.commandcenter.gateway.GatewayError;
@@ -59,6 +61,15 @@ class OddRequests {
     } else if (target.toLowerCase(Locale.ROOT).contains("%00")) {
       problems.refuse(
           context, CommonError.MALFORMED_REQUEST, "The character NUL (%00) is in no name here");
+    } else if (request.path().indexOf(';') >= 0) {
+      // Services leave out what follows it, so that rules for the path would not be met.
+      problems.refuse(
+          context, CommonError.MALFORMED_REQUEST, "A semicolon in the path is encoded as %3B");
+    } else if (!isFramedPlainly(request)) {
+      problems.refuse(
+          context,
+          CommonError.MALFORMED_REQUEST,
+          "Transfer-Encoding can be chunked here and nothing else");
     } else {
       context.next();
     }
@@ -70,6 +81,13 @@ class OddRequests {
       length += header.getKey().length() + header.getValue().length();
     }
     return length;
+  }
+
+  /** Two readers of one connection must not differ in where a request ends. */
+  private static boolean isFramedPlainly(HttpServerRequest request) {
+    List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    return codings.isEmpty()
+        || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"));
   }
 
   private static boolean isAddress(String target) {

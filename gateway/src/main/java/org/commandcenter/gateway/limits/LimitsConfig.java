@@ -5,11 +5,19 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How many requests are let through. Each process of the gateway counts for itself. */
+/**
+ * How many requests are let through. Each process of the gateway counts for itself, and lets its
+ * part through where there are several.
+ */
 @ConfigMapping(prefix = "commandcenter.gateway.limits")
 public interface LimitsConfig {
   @WithDefault("true")
   boolean enabled();
+
+  /** Processes of the gateway among which requests are spread evenly. */
+  @WithDefault("1")
+  @Min(1)
+  int replicas();
 
   /** Time in which a used-up allowance is whole again. */
   @WithDefault("PT1M")

@@ -29,12 +29,16 @@ class RateLimits {
     this.limiter =
         new Limiter(
             config.window(),
-            config.perOrganization(),
-            config.perCaller(),
-            config.expensivePerCaller());
+            part(config.perOrganization(), config),
+            part(config.perCaller(), config),
+            part(config.expensivePerCaller(), config));
     this.enabled = config.enabled();
     this.routes = routes;
     this.problems = problems;
+  }
+
+  private static long part(long whole, LimitsConfig config) {
+    return Math.max(1, whole / config.replicas());
   }
 
   void register(@Observes Router router) {

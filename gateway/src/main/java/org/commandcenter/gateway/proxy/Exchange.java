@@ -184,6 +184,10 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     headers.cleanAnswer(given);
     // What the gateway has put on the answer already is not the service's to say twice.
     context.response().headers().forEach((name, _) -> given.remove(name));
+    if (!given.contains(HttpHeaders.CONTENT_ENCODING)) {
+      // Otherwise the server would compress it, and hold back events until there are enough.
+      given.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+    }
     if (back.getStatusCode() == 204 || back.getStatusCode() == 304) {
       back.setBody(null);
     }

@@ -92,7 +92,7 @@ final class Rewording {
   }
 
   private static Future<Void> spliced(Splice splice, ProxyResponse back) {
-    OF_THE_CANONICAL_ANSWER.forEach(back.headers()::remove);
+    drop(back);
     back.setBody(Body.body(new SplicedBody(back.getBody().stream(), splice)));
     return Future.succeededFuture();
   }
@@ -134,8 +134,13 @@ final class Rewording {
     }
   }
 
-  private static Void replace(ProxyResponse back, int status, Buffer body) {
+  private static void drop(ProxyResponse back) {
     OF_THE_CANONICAL_ANSWER.forEach(back.headers()::remove);
+    back.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+  }
+
+  private static Void replace(ProxyResponse back, int status, Buffer body) {
+    drop(back);
     back.setStatusCode(status)
         .setStatusMessage(null)
         .putHeader(
