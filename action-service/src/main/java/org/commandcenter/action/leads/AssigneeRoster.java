@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Everybody who takes leads, in the order in which they have their first turn.
  *
  * @param timeZone whose business days count, UTC when absent
+ * @param assignees at most 200, each with an email of its own
  */
 public record AssigneeRoster(
     @Schema(examples = "Asia/Ho_Chi_Minh") String timeZone,

@@ -6,6 +6,8 @@ import java.time.Instant;
  * Who is responsible for a lead.
  *
  * @param region by which the assignee was chosen; null where none was known
+ * @param assignedTo whose turn it was
+ * @param assignedAt when the turn was taken
  * @param assignedBy who asked for it
  * @param dueAt until when the lead should have been called: the same time of the next business day
  */

@@ -88,7 +88,7 @@ public class LeadResource {
               examples = @ExampleObject(name = "assigned", value = EXAMPLE)))
   public Response assign(
       @PathParam("id") String id,
-      @Parameter(description = "true: somebody else takes an assigned lead over")
+      @Parameter(description = "true: somebody else takes an assigned lead over", example = "false")
           @QueryParam("reassign")
           boolean reassign,
       AssignLead request) {

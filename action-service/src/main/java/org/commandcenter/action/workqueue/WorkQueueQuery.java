@@ -14,7 +14,9 @@ public class WorkQueueQuery {
   private static final int MAX_REGION = 120;
 
   @QueryParam("preset")
-  @Parameter(description = "gradion (when absent) or generic: whose points apply")
+  @Parameter(
+      description = "gradion (when absent) or generic: whose points apply",
+      example = "gradion")
   String preset;
 
   @QueryParam("risk_level")
