@@ -53,6 +53,7 @@ class TenancyIT {
             Map.entry("/api/customers/{id}/merges", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/identifiers", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/identifiers/{external_id}", Set.of("c1")),
+            Map.entry("/api/customers/{id}/expansion", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/journey", Set.of("c1", things.get("customer"))),
             Map.entry("/api/customers/{id}/stage", Set.of("c1", things.get("customer"))),
             Map.entry("/api/deals/{id}", Set.of("d1", things.get("deal"))),

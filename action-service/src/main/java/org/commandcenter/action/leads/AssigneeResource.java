@@ -14,6 +14,7 @@ import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,7 +45,10 @@ public class AssigneeResource {
   @Operation(summary = "Who takes leads, of which regions")
   @APIResponse(
       responseCode = "200",
-      content = @Content(examples = @ExampleObject(name = "two", value = EXAMPLE)))
+      content =
+          @Content(
+              schema = @Schema(implementation = AssigneeRoster.class),
+              examples = @ExampleObject(name = "two", value = EXAMPLE)))
   public AssigneeRoster get() {
     return leads.roster(tenant.organization());
   }

@@ -16,6 +16,7 @@ import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What revenue and pipeline should bring. */
@@ -70,6 +71,7 @@ public class ForecastResource {
           "Weighted by what became of past opportunities that stood in the same stage, month by"
               + " month, with ranges from a seeded simulation and the same forecast tried on the"
               + " past. Where fewer than 10 were followed for 90 days: insufficient_data.")
+  @APIResponseSchema(PipelineForecast.class)
   @APIResponse(
       responseCode = "409",
       description = "Too few opportunities were followed long enough")

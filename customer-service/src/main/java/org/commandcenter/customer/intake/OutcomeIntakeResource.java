@@ -15,6 +15,7 @@ import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,6 +48,7 @@ public class OutcomeIntakeResource {
       content =
           @Content(
               mediaType = "application/json",
+              schema = @Schema(implementation = Object[].class),
               examples = @ExampleObject(name = "json", value = EXAMPLE)))
   public IngestResult outcomes(
       InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {

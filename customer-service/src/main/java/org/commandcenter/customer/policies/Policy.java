@@ -9,6 +9,7 @@ import java.util.Set;
 import org.commandcenter.customer.lifecycle.Stage;
 import org.commandcenter.customer.quality.Severity;
 import org.commandcenter.platform.problem.ApiException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The rules and numbers that may differ between organizations.
@@ -66,7 +67,7 @@ public record Policy(
    * @param acquisitionCostPerCustomer what winning a customer costs, for customers of whom no cost
    *     is known; null where nobody knows
    */
-  public record Lifecycle(BigDecimal acquisitionCostPerCustomer) {}
+  public record Lifecycle(@Schema(nullable = true) BigDecimal acquisitionCostPerCustomer) {}
 
   /**
    * Numbers of the pipeline.

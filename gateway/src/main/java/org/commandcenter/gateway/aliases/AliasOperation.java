@@ -98,12 +98,16 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
         parameter(parameters, name, "query", true);
       }
     }
-    for (String name : names(PLACEHOLDER, alias.canonicalQuery())) {
-      done.add(name);
-      parameter(parameters, name, "query", false);
-    }
     for (String pair : alias.canonicalQuery().split("&", -1)) {
-      done.add(pair.split("=", 2)[0]);
+      String[] parts = pair.split("=", 2);
+      // What keeps its name is told as the canonical call tells it.
+      if (!parts[parts.length - 1].startsWith("{" + parts[0] + ":")) {
+        done.add(parts[0]);
+        for (String name : names(PLACEHOLDER, pair)) {
+          done.add(name);
+          parameter(parameters, name, "query", false);
+        }
+      }
     }
     for (JsonNode one : canonical) {
       JsonNode told = schemas.resolved(one);

@@ -52,6 +52,7 @@ class AliasTableTest {
       GET /api/ai/clv/7 -> GET /api/clv/7
       GET /api/ai/churn-risk-customers -> GET /api/churn/at-risk?limit=1000&min_probability=0.7
       GET /api/ai/churn-risk-customers?risk_threshold=0.5 -> GET /api/churn/at-risk?limit=1000&min_probability=0.5
+      GET /api/ai/churn-risk-customers?limit=5 -> GET /api/churn/at-risk?limit=5&min_probability=0.7
       GET /api/ai/model-status -> GET /api/churn/readiness
       POST /api/ai/train-models -> POST /api/churn/models/train
       POST /api/ai/create-sample-data -> POST /api/sample-data
