@@ -3,7 +3,6 @@ package org.commandcenter.gateway.tableau.analytics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +22,13 @@ final class AnalyticsBody {
    * @param encoding the content encoding; null for none
    * @throws AnalyticsFailure 400 for what is no JSON object, 413 beyond the limit
    */
-  static JsonNode read(byte[] body, String encoding) throws IOException {
-    try {
-      InputStream packed = new ByteArrayInputStream(body);
+  static JsonNode read(InputStream body, String encoding) throws IOException {
+    // Closing reads what is left, so that the connection can be used again.
+    try (body) {
       InputStream plain =
           encoding != null && encoding.strip().equalsIgnoreCase("gzip")
-              ? new GZIPInputStream(packed)
-              : packed;
+              ? new GZIPInputStream(body)
+              : body;
       JsonNode read = JSON.readTree(new Limited(plain));
       if (read != null && read.isObject()) {
         return read;

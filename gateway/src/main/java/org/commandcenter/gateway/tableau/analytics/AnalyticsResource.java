@@ -44,7 +44,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class AnalyticsResource {
   private static final Logger LOG = Logger.getLogger(AnalyticsResource.class);
 
-  /** Columns are whole in memory, once as they came and once as they are sent on. */
+  /** Columns are whole in memory: nothing of a body is read before its turn. */
   private static final Turns TURNS = new Turns(4, 10_000);
 
   private final Evaluations evaluations;
@@ -145,10 +145,9 @@ public class AnalyticsResource {
           InputStream body,
       @HeaderParam("Content-Encoding") String encoding)
       throws IOException {
-    byte[] sent = body.readAllBytes();
     return TURNS.take(
         () -> {
-          JsonNode request = AnalyticsBody.read(sent, encoding);
+          JsonNode request = AnalyticsBody.read(body, encoding);
           Script script = Script.parse(request.path("script").asText(null));
           return evaluations.evaluate(script, request.path("data"), bearer());
         });
@@ -172,11 +171,10 @@ public class AnalyticsResource {
       @HeaderParam("Content-Encoding") String encoding)
       throws IOException {
     AnalyticsFunction function = function(name);
-    byte[] sent = body.readAllBytes();
     JsonNode answer =
         TURNS.take(
             () -> {
-              JsonNode request = AnalyticsBody.read(sent, encoding);
+              JsonNode request = AnalyticsBody.read(body, encoding);
               return evaluations.evaluate(Script.of(function), request.path("data"), bearer());
             });
     return new QueryAnswer(answer, 1, name, UUID.randomUUID().toString());
