@@ -21,8 +21,8 @@ record Failure(
     Patience patience) {
   private static final Logger LOG = Logger.getLogger(Failure.class);
 
-  static String tooLarge(Route route) {
-    return "%s accepts bodies of up to %d MiB".formatted(route.path(), route.maxBody());
+  static String tooLarge(Route route, long limit) {
+    return "%s accepts bodies of up to %d MiB".formatted(route.path(), limit >> 20);
   }
 
   /**
@@ -32,7 +32,8 @@ record Failure(
    */
   ProxyResponse tell(ProxyResponse response, LimitedBody body, Throwable cause) {
     if (body != null && body.exceeded()) {
-      return closing(response, CommonError.PAYLOAD_TOO_LARGE, tooLarge(target.route()));
+      return closing(
+          response, CommonError.PAYLOAD_TOO_LARGE, tooLarge(target.route(), body.limit()));
     }
     if (patience.senderStalled()) {
       return closing(

@@ -155,7 +155,10 @@ class Lane {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && !fits(length, target.route().maxBodyBytes())) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      problems.refuse(context, CommonError.PAYLOAD_TOO_LARGE, Failure.tooLarge(target.route()));
+      problems.refuse(
+          context,
+          CommonError.PAYLOAD_TOO_LARGE,
+          Failure.tooLarge(target.route(), target.route().maxBodyBytes()));
       return;
     }
     Breaker breaker = breakers.of(target.service());

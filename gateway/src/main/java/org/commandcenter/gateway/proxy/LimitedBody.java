@@ -31,6 +31,11 @@ final class LimitedBody implements ReadStream<Buffer> {
     }
   }
 
+  /** Bytes that it may have. */
+  long limit() {
+    return limit;
+  }
+
   boolean exceeded() {
     return seen > limit;
   }

@@ -186,6 +186,17 @@ class AliasIT extends GatewayTest {
   }
 
   @Test
+  void aBodyThatIsTooLongToBePutInCanonicalWordsIsToldItsOwnLimit() {
+    as("viewer@demo")
+        .contentType(ContentType.JSON)
+        .body("{\"industry\": \"%s\"}".formatted("x".repeat(2 << 20)))
+        .post("/api/ai/lead-score")
+        .then()
+        .statusCode(413)
+        .body("detail", containsString("up to 1 MiB"));
+  }
+
+  @Test
   void listsHaveTheirOldNamesTooAndNumbersKeepTheirDigits() {
     services.json(
         "/api/customers", 200, "{\"items\": [{\"mrr\": 0.10000000000000000001}], \"x\": 1.50}");
