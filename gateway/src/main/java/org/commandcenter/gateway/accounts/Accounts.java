@@ -7,11 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
 
 /** Answers who somebody is, given a name and a secret. */
 @ApplicationScoped
 public class Accounts {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   private final AccountsRepository accounts;
   private final ExternalUsers externalUsers;
   private final Duration keysWithoutMaker;
@@ -28,16 +33,32 @@ public class Accounts {
     this.nobodysPassword = SecretHash.ofNobody(config.passwords().iterations());
   }
 
-  /** The user of this name and password; an unknown name takes as long as a wrong password. */
+  /**
+   * The user of this name and password; an unknown name takes as long as a wrong password.
+   *
+   * @throws ApiException 503 when too many passwords are being looked at
+   */
   public Optional<AppUser> authenticate(String name, String password) {
     Optional<AppUser> user = isName(name) ? accounts.findUser(name) : Optional.empty();
     String hash = user.map(AppUser::passwordHash).orElse(nobodysPassword);
-    cores.acquireUninterruptibly();
+    awaitCore();
     try {
       return SecretHash.matches(password, hash) ? user : Optional.empty();
     } finally {
       cores.release();
     }
+  }
+
+  private void awaitCore() {
+    try {
+      if (cores.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ApiException(
+        CommonError.UNAVAILABLE, "Too many are signing in at this moment; try again");
   }
 
   /**

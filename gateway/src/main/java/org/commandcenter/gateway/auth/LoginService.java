@@ -2,7 +2,6 @@ package org.commandcenter.gateway.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.commandcenter.gateway.GatewayConfig;
 import org.commandcenter.gateway.GatewayError;
@@ -29,25 +28,33 @@ class LoginService {
   }
 
   /**
-   * @throws ApiException with the same answer for an unknown user and a wrong password
+   * @throws ApiException with the same answer for an unknown user and a wrong password; 503 when
+   *     too many sign in at once
    */
   TokenIssuer.Issued login(String username, String password, String address) {
     throttle
-        .wait(username, address, clock.instant())
+        .begin(username, address, clock.instant())
         .ifPresent(
             wait -> {
               throw new TooManyFailures(wait);
             });
-    Optional<AppUser> user = accounts.authenticate(username, password);
-    Instant now = clock.instant();
+    Optional<AppUser> user = authenticate(username, password, address);
     if (user.isEmpty()) {
-      throttle.failed(username, address, now);
       LOG.infof("Login failed from %s", address);
       throw new ApiException(
           GatewayError.INVALID_CREDENTIALS, GatewayError.INVALID_CREDENTIALS.title());
     }
     throttle.succeeded(username, address);
-    return tokens.forUser(user.get(), now);
+    return tokens.forUser(user.get(), clock.instant());
+  }
+
+  private Optional<AppUser> authenticate(String username, String password, String address) {
+    try {
+      return accounts.authenticate(username, password);
+    } catch (RuntimeException e) {
+      throttle.withdrawn(username, address);
+      throw e;
+    }
   }
 
   /** Whose trail a failed login of this name belongs to; empty when nobody is called so. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts failed logins per user and address within a window. Once they are too many, even the right
- * password has to wait until the window has passed. Remembers a bounded number of pairs, the most
- * recently used.
+ * Counts logins that did not succeed, per user and address, within a window. Once they are too
+ * many, even the right password has to wait until the window has passed. Remembers a bounded number
+ * of pairs, the most recently used.
  */
 final class LoginThrottle {
   private static final int REMEMBERED = 100_000;
@@ -33,20 +33,30 @@ final class LoginThrottle {
 
   private record Failures(int count, Instant end) {}
 
-  /** How long this user has to wait at this address; empty: not at all. */
-  synchronized Optional<Duration> wait(String user, String address, Instant now) {
-    Failures known = failures.get(new Pair(user, address));
-    return known != null && known.count >= maxFailures && now.isBefore(known.end)
-        ? Optional.of(Duration.between(now, known.end))
-        : Optional.empty();
+  /**
+   * Counts an attempt as failed before anybody knows, so that those made at once count as well.
+   *
+   * @return how long this user has to wait at this address; empty: go on, and say how it ended
+   */
+  synchronized Optional<Duration> begin(String user, String address, Instant now) {
+    Pair pair = new Pair(user, address);
+    Failures known = failures.get(pair);
+    if (known == null || !now.isBefore(known.end)) {
+      failures.put(pair, new Failures(1, now.plus(window)));
+      return Optional.empty();
+    }
+    if (known.count >= maxFailures) {
+      return Optional.of(Duration.between(now, known.end));
+    }
+    failures.put(pair, new Failures(known.count + 1, known.end));
+    return Optional.empty();
   }
 
-  synchronized void failed(String user, String address, Instant now) {
-    failures.merge(
+  /** An attempt whose password nobody looked at counts as none. */
+  synchronized void withdrawn(String user, String address) {
+    failures.computeIfPresent(
         new Pair(user, address),
-        new Failures(1, now.plus(window)),
-        (known, first) ->
-            now.isBefore(known.end) ? new Failures(known.count + 1, known.end) : first);
+        (_, known) -> known.count <= 1 ? null : new Failures(known.count - 1, known.end));
   }
 
   synchronized void succeeded(String user, String address) {

@@ -20,6 +20,9 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.commandcenter.gateway.testing.GatewayResource;
 import org.commandcenter.gateway.testing.GatewayTest;
 import org.commandcenter.platform.testing.TestTokens;
@@ -64,6 +67,26 @@ class SignInIT extends GatewayTest {
         .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(900)))
         .body("code", equalTo("too_many_failed_logins"));
     login("admin@demo", GatewayResource.PASSWORD).statusCode(200);
+  }
+
+  @Test
+  void guessesMadeAtOnceAreNoMoreThanGuessesInARow() throws InterruptedException {
+    Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    List<Thread> guessing =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i ->
+                    Thread.startVirtualThread(
+                        () ->
+                            answers.add(
+                                login("parallel@demo", "guess " + i).extract().statusCode())))
+            .toList();
+    for (Thread guess : guessing) {
+      guess.join();
+    }
+
+    assertThat(answers).hasSize(20).filteredOn(status -> status == 401).hasSize(5);
+    assertThat(answers).containsOnly(401, 429);
   }
 
   @Test
