@@ -19,7 +19,7 @@ final class Refusals {
 
   private final Map<Kind, Window> open = new HashMap<>();
 
-  private record Kind(String organization, String subject, String route) {}
+  private record Kind(String organization, String subject) {}
 
   /**
    * @param latest null: only the first so far, which is written
@@ -28,8 +28,7 @@ final class Refusals {
 
   /** What is to be written at once; empty: the refusal is counted. */
   synchronized Optional<AuditRepository.Owned> note(AuditRepository.Owned refusal, Instant now) {
-    AuditEntry entry = refusal.entry();
-    Kind kind = new Kind(refusal.organization(), entry.subject(), entry.route());
+    Kind kind = new Kind(refusal.organization(), refusal.entry().subject());
     Window window = open.get(kind);
     if (window == null) {
       open.put(kind, new Window(now.plus(WINDOW), 0, null));

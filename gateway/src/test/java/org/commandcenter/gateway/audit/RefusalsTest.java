@@ -38,7 +38,19 @@ class RefusalsTest {
     assertThat(refusals.ended(NOON.plusSeconds(60))).isEmpty();
   }
 
+  @Test
+  void inventedPathsAreNoWayAroundIt() {
+    assertThat(refusals.note(refusal("ann", 0, "/x"), NOON)).isPresent();
+    assertThat(refusals.note(refusal("ann", 0, "/y"), NOON)).isEmpty();
+
+    assertThat(refusals.ended(NOON.plusSeconds(60))).hasSize(1);
+  }
+
   private static AuditRepository.Owned refusal(String subject, long millis) {
+    return refusal(subject, millis, "/api/auth/login");
+  }
+
+  private static AuditRepository.Owned refusal(String subject, long millis, String path) {
     return new AuditRepository.Owned(
         "demo",
         new AuditEntry(
@@ -49,8 +61,8 @@ class RefusalsTest {
             null,
             null,
             "POST",
-            "/api/auth/login",
-            "/api/auth/login",
+            path,
+            path,
             401,
             "t",
             1,
