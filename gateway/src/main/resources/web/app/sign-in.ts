@@ -40,10 +40,18 @@ export class SignIn extends LightElement {
       /></label>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
       <button class="primary" ?disabled=${this.busy}>Sign in</button>
-      ${this.provider
-        ? html`<a href="/api/auth/oidc/start">Sign in with your organization's account</a>`
-        : nothing}
+      ${this.provider ? SignIn.provider() : nothing}
     </form>`;
+  }
+
+  /** Providers do not let themselves be shown in a frame, such as that of a dashboard. */
+  private static provider() {
+    return window.top === window
+      ? html`<a href="/api/auth/oidc/start">Sign in with your organization's account</a>`
+      : html`<p class="muted">
+          Your organization's account cannot be used inside another page: sign in with a local user,
+          or open this page by itself.
+        </p>`;
   }
 
   private async submit(event: SubmitEvent): Promise<void> {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.commandcenter.gateway.GatewayConfig;
+import org.commandcenter.gateway.accounts.ExternalUsers;
 import org.commandcenter.gateway.http.Caller;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
@@ -119,9 +120,12 @@ public class SignInResource {
   @Operation(hidden = true)
   public Response session(@CookieParam(ARRIVED) String arrived, RoutingContext call) {
     JsonWebToken token = parse(arrived);
-    String organization = token.getClaim(CurrentTenant.ORGANIZATION_CLAIM);
     List<String> roles =
         Role.implied(Role.ADMIN).stream().filter(token.getGroups()::contains).toList();
+    if (roles.isEmpty() || !token.getName().startsWith(ExternalUsers.PREFIX)) {
+      throw nobody();
+    }
+    String organization = token.getClaim(CurrentTenant.ORGANIZATION_CLAIM);
     new Caller(organization, token.getName(), roles.getLast()).attachTo(call);
     var session =
         new ProviderSession(
@@ -144,7 +148,11 @@ public class SignInResource {
     } catch (ParseException e) {
       // As if there were none.
     }
-    throw new ApiException(
+    throw nobody();
+  }
+
+  private static ApiException nobody() {
+    return new ApiException(
         CommonError.UNAUTHENTICATED, "Nobody has just signed in; GET /api/auth/oidc/start begins");
   }
 

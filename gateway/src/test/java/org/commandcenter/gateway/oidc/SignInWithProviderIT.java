@@ -75,6 +75,11 @@ class SignInWithProviderIT extends GatewayTest {
     refused(comeBack(provider.signInAt(address(another)), state(away), cookie));
     given().post("/api/auth/oidc/session").then().statusCode(401);
     given().cookie(ARRIVED, "x.y.z").post("/api/auth/oidc/session").then().statusCode(401);
+    given()
+        .cookie(ARRIVED, token("viewer@demo"))
+        .post("/api/auth/oidc/session")
+        .then()
+        .statusCode(401);
   }
 
   @Test
