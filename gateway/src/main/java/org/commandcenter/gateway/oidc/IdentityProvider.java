@@ -24,8 +24,9 @@ public class IdentityProvider {
   IdentityProvider(OidcConfig config, ObjectMapper json, MeterRegistry meters) {
     this.config = config;
     Optional<ProviderSettings> settings = config.issuer().map(_ -> ProviderSettings.of(config));
-    this.keys = settings.map(s -> new ProviderKeys(s, json)).orElse(null);
-    this.tokens = settings.map(s -> new ProviderTokens(s, keys, Clock.systemUTC())).orElse(null);
+    Clock clock = Clock.systemUTC();
+    this.keys = settings.map(s -> new ProviderKeys(s, json, clock)).orElse(null);
+    this.tokens = settings.map(s -> new ProviderTokens(s, keys, clock)).orElse(null);
     if (keys != null) {
       Gauge.builder(
               "commandcenter.gateway.oidc.connected", keys, k -> k.failure().isEmpty() ? 1 : 0)

@@ -3,12 +3,9 @@ package org.commandcenter.gateway.oidc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,21 +28,25 @@ final class ProviderKeys {
   /** Tokens with invented key ids must not make us call the provider for each of them. */
   private static final Duration BETWEEN_ASKED = Duration.ofSeconds(2);
 
-  private static final int LONGEST_ANSWER = 1 << 20;
+  /** A key that was withdrawn must not live on because its withdrawal cannot be read. */
+  private static final Duration LONGEST_BELIEVED = Duration.ofHours(6);
 
   private final ProviderSettings settings;
   private final ObjectMapper json;
-  private final HttpClient http;
-  private final Clock clock = Clock.systemUTC();
+  private final ProviderCalls calls;
+  private final Clock clock;
   private Instant asked = Instant.EPOCH;
+  private Instant succeeded = Instant.EPOCH;
+  private String withoutEndpoints;
   private volatile List<JsonWebKey> keys = List.of();
   private volatile Endpoints endpoints;
   private volatile String failure = "it has not answered yet";
 
-  ProviderKeys(ProviderSettings settings, ObjectMapper json) {
+  ProviderKeys(ProviderSettings settings, ObjectMapper json, Clock clock) {
     this.settings = settings;
     this.json = json;
-    this.http = HttpClient.newBuilder().connectTimeout(settings.config().timeout()).build();
+    this.calls = new ProviderCalls(settings.config().timeout());
+    this.clock = clock;
   }
 
   /** Where people sign in, and where the code they get is redeemed. */
@@ -87,7 +88,8 @@ final class ProviderKeys {
   }
 
   private synchronized void readUnlessJustDone() {
-    if (asked.plus(BETWEEN_ASKED).isBefore(clock.instant())) {
+    Duration pause = failure == null ? BETWEEN_ASKED : settings.config().retry();
+    if (asked.plus(pause).isBefore(clock.instant())) {
       read();
     }
   }
@@ -97,26 +99,32 @@ final class ProviderKeys {
     if (failure != null || asked.plus(settings.config().refresh()).isBefore(clock.instant())) {
       read();
     }
+    if (endpoints == null && signsIn() && settings.config().jwksUrl().isPresent()) {
+      discoverEndpoints();
+    }
   }
 
-  /** Reads the keys; those known are kept when that fails. */
+  /** Reads the keys; those known are kept when that fails, but not for ever. */
   private void read() {
-    asked = clock.instant();
     try {
       List<JsonWebKey> found = new JsonWebKeySet(text(address())).getJsonWebKeys();
       if (found.isEmpty()) {
         throw new IOException("it publishes no keys");
       }
       keys = List.copyOf(found);
+      succeeded = clock.instant();
       if (failure != null) {
         LOG.infof("The identity provider %s is connected", settings.issuer());
       }
       failure = null;
-    } catch (IOException | JoseException e) {
-      fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    } catch (IOException | JoseException | RuntimeException e) {
+      fail(reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail("interrupted");
+    } finally {
+      // At the end: whoever waited meanwhile must not ask once more.
+      asked = clock.instant();
     }
   }
 
@@ -125,13 +133,44 @@ final class ProviderKeys {
       LOG.warnf("The identity provider %s cannot be used: %s", settings.issuer(), reason);
     }
     failure = reason;
+    if (any() && succeeded.plus(LONGEST_BELIEVED).isBefore(clock.instant())) {
+      LOG.warnf(
+          "The keys of the identity provider %s are dropped: they were read %s ago",
+          settings.issuer(), LONGEST_BELIEVED);
+      keys = List.of();
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private boolean signsIn() {
+    return settings.config().clientId().isPresent();
   }
 
   private URI address() throws IOException, InterruptedException {
     Optional<URI> configured = settings.config().jwksUrl();
-    if (configured.isPresent() && settings.config().clientId().isEmpty()) {
-      return configured.get();
+    return configured.isPresent() ? configured.get() : safe(discover(), "jwks_uri");
+  }
+
+  /** Where the keys' address is configured, a discovery that fails costs the console's way only. */
+  private void discoverEndpoints() {
+    try {
+      discover();
+      withoutEndpoints = null;
+    } catch (IOException | RuntimeException e) {
+      String reason = reason(e);
+      if (!reason.equals(withoutEndpoints)) {
+        LOG.warnf("Nobody can be sent to %s to sign in: %s", settings.issuer(), reason);
+      }
+      withoutEndpoints = reason;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private JsonNode discover() throws IOException, InterruptedException {
     JsonNode document = json.readTree(text(settings.discovery()));
     String issuer = document.path("issuer").asText();
     if (!issuer.equals(settings.issuer().toString())) {
@@ -144,7 +183,7 @@ final class ProviderKeys {
       endpoints =
           new Endpoints(safe(document, "authorization_endpoint"), safe(document, "token_endpoint"));
     }
-    return configured.isPresent() ? configured.get() : safe(document, "jwks_uri");
+    return document;
   }
 
   /** An address that the document names, no less protected than the document itself. */
@@ -163,18 +202,11 @@ final class ProviderKeys {
   }
 
   private String text(URI address) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(settings.config().timeout())
-            .header("Accept", "application/json")
-            .build();
-    HttpResponse<InputStream> answer =
-        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = answer.body()) {
-      if (answer.statusCode() != 200) {
-        throw new IOException("%s answered %d".formatted(address, answer.statusCode()));
-      }
-      return new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        calls.send(HttpRequest.newBuilder(address).header("Accept", "application/json").build());
+    if (answer.statusCode() != 200) {
+      throw new IOException("%s answered %d".formatted(address, answer.statusCode()));
     }
+    return answer.body();
   }
 }

@@ -12,10 +12,8 @@ record ProviderSettings(URI issuer, String audience, OidcConfig config) {
    */
   static ProviderSettings of(OidcConfig config) {
     URI issuer = config.issuer().orElseThrow();
-    if (issuer.getHost() == null || !issuer.getScheme().matches("https?")) {
-      throw new ConfigurationException(
-          PREFIX + "issuer must be an address, as https://id.example/realms/main");
-    }
+    demandAddress("issuer", issuer, "https://id.example/realms/main");
+    config.jwksUrl().ifPresent(url -> demandAddress("jwks-url", url, "https://id.example/keys"));
     String audience =
         config
             .audience()
@@ -27,6 +25,13 @@ record ProviderSettings(URI issuer, String audience, OidcConfig config) {
                             + "audience is not set: say what the provider's tokens name as their"
                             + " audience when they are meant for this system"));
     return new ProviderSettings(issuer, audience, config);
+  }
+
+  private static void demandAddress(String setting, URI value, String example) {
+    if (value.getHost() == null || !value.getScheme().matches("https?")) {
+      throw new ConfigurationException(
+          "%s%s must be an address, as %s".formatted(PREFIX, setting, example));
+    }
   }
 
   /** OpenID Connect Discovery 1.0, section 4. */

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ class ProviderSignIn {
   private final ExternalLogin logins;
   private final SigningKey key;
   private final ObjectMapper json;
-  private final HttpClient http;
+  private final ProviderCalls calls;
   private final Clock clock = Clock.systemUTC();
 
   ProviderSignIn(
@@ -50,7 +49,7 @@ class ProviderSignIn {
     this.logins = logins;
     this.key = key;
     this.json = json;
-    this.http = HttpClient.newBuilder().connectTimeout(config.timeout()).build();
+    this.calls = new ProviderCalls(config.timeout());
   }
 
   /** Whether people can sign in at a provider. */
@@ -124,13 +123,12 @@ class ProviderSignIn {
     config.clientSecret().ifPresent(secret -> form.put("client_secret", secret));
     HttpRequest request =
         HttpRequest.newBuilder(endpoints().token())
-            .timeout(config.timeout())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = calls.send(request);
       if (answer.statusCode() != 200) {
         LOG.warnf("The identity provider answered %d to a code", answer.statusCode());
         throw RefusedToken.unauthenticated("The identity provider does not know this sign-in");
@@ -138,7 +136,7 @@ class ProviderSignIn {
       JsonNode token = json.readTree(answer.body()).path("access_token");
       return token.asText();
     } catch (IOException e) {
-      LOG.warnf("The identity provider's token endpoint cannot be reached: %s", e.getMessage());
+      LOG.warnf("A code cannot be redeemed at the identity provider: %s", e.getMessage());
       throw RefusedToken.unavailable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
