@@ -82,6 +82,9 @@ public class RevokedKeys {
       removed = accounts.removed();
     } catch (RuntimeException e) {
       LOG.warnf("Revoked keys cannot be read: %s", e.getMessage());
+    } catch (Error e) {
+      // Not even a lack of memory may end this: revoked keys would open doors again.
+      LOG.error("Revoked keys cannot be read", e);
     }
   }
 }

@@ -35,8 +35,9 @@ class AuditWriter {
   private final Counter lost;
   private final Refusals refusals = new Refusals();
   private final Clock clock = Clock.systemUTC();
+  private long retained = System.nanoTime() - RETENTION_NANOS;
   private volatile boolean stopping;
-  private Thread thread;
+  private volatile Thread thread;
 
   AuditWriter(AuditRepository entries, AuditConfig config, MeterRegistry meters) {
     this.entries = entries;
@@ -76,28 +77,40 @@ class AuditWriter {
     thread.interrupt();
   }
 
+  /** Whether entries are still being written; a thread that has ended does not begin again. */
+  boolean isAlive() {
+    return thread != null && thread.isAlive();
+  }
+
   private void loop() {
     List<AuditRepository.Owned> batch = new ArrayList<>(BATCH);
-    long retained = System.nanoTime() - RETENTION_NANOS;
     try {
       while (!stopping || !waiting.isEmpty() || !batch.isEmpty()) {
-        refusals.ended(clock.instant()).forEach(this::write);
-        if (batch.isEmpty()) {
-          gather(batch);
-        }
-        if (!batch.isEmpty() && !attempt(batch)) {
+        if (!turn(batch)) {
           Thread.sleep(PAUSE_MILLIS);
-        }
-        if (System.nanoTime() - retained >= RETENTION_NANOS && !stopping) {
-          retained = System.nanoTime();
-          retain();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Error e) {
-      LOG.error("The audit trail stops: nothing is written to it any more", e);
-      throw e;
+    }
+  }
+
+  /** One turn; false: try again after a pause. Not even a lack of memory may end the trail. */
+  private boolean turn(List<AuditRepository.Owned> batch) throws InterruptedException {
+    try {
+      refusals.ended(clock.instant()).forEach(this::write);
+      if (batch.isEmpty()) {
+        gather(batch);
+      }
+      boolean written = batch.isEmpty() || attempt(batch);
+      if (System.nanoTime() - retained >= RETENTION_NANOS && !stopping) {
+        retained = System.nanoTime();
+        retain();
+      }
+      return written;
+    } catch (RuntimeException | Error e) {
+      LOG.error("The audit trail could not be written; it goes on in a moment", e);
+      return false;
     }
   }
 
