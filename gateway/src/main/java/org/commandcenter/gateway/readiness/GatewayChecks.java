@@ -21,10 +21,15 @@ import org.commandcenter.gateway.oidc.OidcConfig;
 import org.commandcenter.platform.readiness.Addresses;
 import org.commandcenter.platform.readiness.ReadinessCheck;
 import org.commandcenter.platform.readiness.Secrets;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 /** What the front door asks of its configuration before it opens. */
 final class GatewayChecks {
+  private static final Logger LOG = Logger.getLogger(GatewayChecks.class);
   private static final String PREFIX = "commandcenter.gateway.";
+  private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
+  private static final String TRUSTED = "quarkus.http.proxy.trusted-proxies";
   private static final int SHORTEST_PASSWORD = 12;
   private static final int SHORTEST_SECRET = 32;
   private static final int FEWEST_ITERATIONS = 100_000;
@@ -53,8 +58,14 @@ final class GatewayChecks {
 
   @Produces
   @Singleton
-  ReadinessCheck address(GatewayConfig config) {
-    return new ReadinessCheck("public-url", () -> publicUrl(config.publicUrl()));
+  ReadinessCheck address(GatewayConfig config, OidcConfig oidc) {
+    return new ReadinessCheck("public-url", () -> publicUrl(config.publicUrl(), oidc));
+  }
+
+  @Produces
+  @Singleton
+  ReadinessCheck clients(GatewayConfig gateway, Config config) {
+    return new ReadinessCheck("client-address", () -> clientAddress(gateway.publicUrl(), config));
   }
 
   @Produces
@@ -77,18 +88,25 @@ final class GatewayChecks {
 
   static List<String> privateFiles(Optional<Path> signingKey, Optional<Path> accounts) {
     List<String> found = new ArrayList<>();
-    signingKey
-        .filter(GatewayChecks::isReadByAll)
-        .ifPresent(file -> found.add(readByAll("signing-key-file", file)));
-    accounts
-        .filter(GatewayChecks::isReadByAll)
-        .ifPresent(file -> found.add(readByAll("accounts-file", file)));
+    signingKey.flatMap(file -> readByAll("signing-key-file", file)).ifPresent(found::add);
+    accounts.flatMap(file -> readByAll("accounts-file", file)).ifPresent(found::add);
     return found;
   }
 
-  private static String readByAll(String setting, Path file) {
-    return "%s%s: everybody on this machine may read %s: chmod o-r"
-        .formatted(PREFIX, setting, file);
+  /** What is mounted read-only, as secrets into containers, cannot be mended here: only warn. */
+  private static Optional<String> readByAll(String setting, Path file) {
+    if (!isReadByAll(file)) {
+      return Optional.empty();
+    }
+    String finding =
+        ("%s%s: everybody on this machine may read %s: chmod o-r; of a Kubernetes secret,"
+                + " defaultMode: 0440 and an fsGroup")
+            .formatted(PREFIX, setting, file);
+    if (Files.isWritable(file)) {
+      return Optional.of(finding);
+    }
+    LOG.warn(finding);
+    return Optional.empty();
   }
 
   /** A file that is missing, or has no such permissions, is for others to complain about. */
@@ -139,15 +157,44 @@ final class GatewayChecks {
                     .formatted(iterations, FEWEST_ITERATIONS));
   }
 
-  static List<String> publicUrl(Optional<URI> url) {
-    return url.filter(Addresses::isPlainAndRemote).stream()
-        .map(
+  static List<String> publicUrl(Optional<URI> url, OidcConfig oidc) {
+    List<String> found = new ArrayList<>();
+    url.filter(Addresses::isPlainAndRemote)
+        .ifPresent(
             address ->
-                PREFIX
-                    + ("public-url is %s: passwords and tokens would travel readably; give it TLS"
-                            + " and an https address")
-                        .formatted(address))
-        .toList();
+                found.add(
+                    PREFIX
+                        + ("public-url is %s: passwords and tokens would travel readably; give it"
+                                + " TLS and an https address")
+                            .formatted(address)));
+    if (url.isEmpty() && oidc.issuer().isPresent() && oidc.clientId().isPresent()) {
+      found.add(
+          PREFIX
+              + "public-url is not set: with oidc.client-id, people would come back from the"
+              + " provider to whatever address a request names");
+    }
+    return found;
+  }
+
+  /** Failed logins are counted by address: of a proxy alone, anybody's failures would be all's. */
+  static List<String> clientAddress(Optional<URI> url, Config config) {
+    boolean https = url.filter(address -> "https".equals(address.getScheme())).isPresent();
+    boolean forwarded = config.getOptionalValue(FORWARDING, Boolean.class).orElse(false);
+    if (https && !forwarded) {
+      return List.of(
+          FORWARDING
+              + " is false: behind the proxy that ends TLS every client has the proxy's address,"
+              + " so that five wrong passwords close a user out everywhere; set it to true and "
+              + TRUSTED
+              + " to the proxy's address");
+    }
+    if (forwarded && config.getOptionalValue(TRUSTED, String.class).isEmpty()) {
+      return List.of(
+          TRUSTED
+              + " is not set: anybody could claim another address with every password tried;"
+              + " name the proxy's");
+    }
+    return List.of();
   }
 
   static List<String> tokenLifetimes(GatewayConfig.Tokens tokens, OidcConfig oidc) {

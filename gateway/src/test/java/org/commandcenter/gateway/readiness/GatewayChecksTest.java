@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayChecksTest {
+  private static final String PROXY = "quarkus.http.proxy.";
   private static final String RANDOM = "q7Jx0Zr2mVw9TzKb5NcYd8HfLs3GpRaE";
 
   @Test
@@ -34,7 +35,7 @@ class GatewayChecksTest {
 
     assertThat(GatewayChecks.tokenLifetimes(config.tokens(), oidc)).isEmpty();
     assertThat(GatewayChecks.hashing(config.passwords().iterations())).isEmpty();
-    assertThat(GatewayChecks.publicUrl(config.publicUrl())).isEmpty();
+    assertThat(GatewayChecks.publicUrl(config.publicUrl(), oidc)).isEmpty();
     assertThat(GatewayChecks.rateLimits(config(LimitsConfig.class, Map.of()).enabled())).isEmpty();
     assertThat(GatewayChecks.provider(oidc.issuer(), oidc)).isEmpty();
     assertThat(GatewayChecks.privateFiles(Optional.empty(), Optional.empty())).isEmpty();
@@ -42,7 +43,7 @@ class GatewayChecksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rw-------,0", "rw-r-----,0", "rw-r--r--,1", "------r--,1"})
+  @CsvSource({"rw-------,0", "rw-r-----,0", "rw-r--r--,1"})
   void filesWithSecretsAreNotForEverybody(String permissions, int findings, @TempDir Path folder)
       throws IOException {
     Path file = Files.createFile(folder.resolve("secret"));
@@ -84,7 +85,44 @@ class GatewayChecksTest {
   @ParameterizedTest
   @CsvSource({"http://center.example,1", "https://center.example,0", "http://localhost:8080,0"})
   void theOutsideWorldComesByHttps(URI url, int findings) {
-    assertThat(GatewayChecks.publicUrl(Optional.of(url))).hasSize(findings);
+    OidcConfig oidc = config(OidcConfig.class, Map.of());
+
+    assertThat(GatewayChecks.publicUrl(Optional.of(url), oidc)).hasSize(findings);
+  }
+
+  @Test
+  void whoeverSignsInAtAProviderComesBackToAnAddressThatIsSet() {
+    OidcConfig oidc =
+        config(
+            OidcConfig.class,
+            Map.of(
+                "commandcenter.gateway.oidc.issuer", "https://id.example",
+                "commandcenter.gateway.oidc.client-id", "console"));
+
+    assertThat(GatewayChecks.publicUrl(Optional.empty(), oidc)).hasSize(1);
+    assertThat(GatewayChecks.publicUrl(Optional.of(URI.create("https://center.example")), oidc))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://center.example,,,1",
+    "https://center.example,true,,1",
+    "https://center.example,true,10.0.0.7,0",
+    "http://localhost:8080,,,0",
+    ",true,,1"
+  })
+  void behindAProxyClientsKeepTheirOwnAddresses(
+      URI url, String forwarding, String trusted, int findings) {
+    Map<String, String> values = new HashMap<>();
+    values.computeIfAbsent(PROXY + "proxy-address-forwarding", _ -> forwarding);
+    values.computeIfAbsent(PROXY + "trusted-proxies", _ -> trusted);
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(values, "test", 100))
+            .build();
+
+    assertThat(GatewayChecks.clientAddress(Optional.ofNullable(url), config)).hasSize(findings);
   }
 
   @ParameterizedTest
