@@ -91,6 +91,14 @@ public interface GatewayConfig {
     @Min(1)
     int connections();
 
+    /**
+     * Requests that one user or API key may have under way at the services at the same time, in one
+     * process of the gateway; fewer than the connections of an event loop leave some to others.
+     */
+    @WithDefault("64")
+    @Min(1)
+    int perCaller();
+
     /** Bytes per second below which a request's body is given up, to be free of slow senders. */
     @WithDefault("256")
     @Min(0)

@@ -73,6 +73,8 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
         .onSuccess(
             created -> {
               upstream = created;
+              // The service's time begins now: it need not answer for the wait for a connection.
+              patience.progress();
               // Failures arrive through the answer; this keeps the client from logging them too.
               created.exceptionHandler(_ -> {});
               if (patience.ended()) {
@@ -94,7 +96,9 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
         .future()
         .onComplete(_ -> patience.stop())
         .recover(
-            cause -> Future.succeededFuture(failure.tell(out.release().response(), body, cause)));
+            cause ->
+                Future.succeededFuture(
+                    failure.tell(out.release().response(), body, upstream != null, cause)));
   }
 
   private void giveUp() {
@@ -152,6 +156,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
             cause -> {
               if (mayRepeat(cause)) {
                 retried = true;
+                upstream = null;
                 send(proxy);
               } else {
                 answer.tryFail(cause);

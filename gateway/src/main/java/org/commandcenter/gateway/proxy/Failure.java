@@ -1,5 +1,6 @@
 package org.commandcenter.gateway.proxy;
 
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -29,8 +30,9 @@ record Failure(
    * Makes the answer of it.
    *
    * @param body what was sent; null: nothing
+   * @param connected whether there was a connection to the service
    */
-  ProxyResponse tell(ProxyResponse response, LimitedBody body, Throwable cause) {
+  ProxyResponse tell(ProxyResponse response, LimitedBody body, boolean connected, Throwable cause) {
     if (body != null && body.exceeded()) {
       return closing(
           response, CommonError.PAYLOAD_TOO_LARGE, tooLarge(target.route(), body.limit()));
@@ -48,8 +50,16 @@ record Failure(
       // The service did nothing wrong, and nobody is there to read the answer.
       return problem(response, CommonError.MALFORMED_REQUEST, "The request broke off");
     }
-    breaker.failed(System.nanoTime());
     String service = target.service();
+    if (!connected && (cause instanceof ConnectionPoolTooBusyException || patience.ended())) {
+      // The gateway's own shortage; a connect that fails does so long before patience ends.
+      LOG.warnf("No connection to %s is free", service);
+      return problem(
+          response.putHeader(HttpHeaders.RETRY_AFTER, "1"),
+          CommonError.UNAVAILABLE,
+          "All connections to %s are in use; try again in a second".formatted(service));
+    }
+    breaker.failed(System.nanoTime());
     if (patience.ended()) {
       LOG.warnf("%s gave no answer within %d seconds", service, patience.seconds());
       return problem(

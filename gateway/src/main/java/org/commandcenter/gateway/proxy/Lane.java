@@ -55,6 +55,7 @@ class Lane {
   private final Connections connections;
   private final WorkerExecutor workers;
   private final CustomerNames names;
+  private final UnderWay underWay;
 
   Lane(
       Vertx vertx,
@@ -80,6 +81,7 @@ class Lane {
     this.connections = new Connections(vertx, config);
     this.workers = vertx.createSharedWorkerExecutor("rewording", REWORDINGS);
     this.names = new CustomerNames(connections, upstreams);
+    this.underWay = new UnderWay(config.perCaller());
   }
 
   void open(@Observes Router router) {
@@ -159,6 +161,15 @@ class Lane {
           context,
           CommonError.PAYLOAD_TOO_LARGE,
           Failure.tooLarge(target.route(), target.route().maxBodyBytes()));
+      return;
+    }
+    if (!underWay.begin(context)) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+      problems.refuse(
+          context,
+          CommonError.TOO_MANY_REQUESTS,
+          "You have %d requests under way already; wait until one is answered"
+              .formatted(config.perCaller()));
       return;
     }
     Breaker breaker = breakers.of(target.service());
