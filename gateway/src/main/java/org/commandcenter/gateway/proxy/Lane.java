@@ -38,8 +38,14 @@ class Lane {
 
   private static final String CUSTOMERS = "/api/customers/";
 
+  /** Long answers that are whole in memory at once. */
+  private static final int LONG_ANSWERS = 2;
+
   /** Long answers that are taken apart at once: each needs a multiple of its size. */
-  private static final int REWORDINGS = 2;
+  private static final int REWORDINGS = 1;
+
+  private static final int WAITING_ANSWERS = 64;
+  private static final long WAITING_MILLIS = 10_000;
 
   /** They would pass all that the lane checks. */
   private static final ProxyOptions WITHOUT_WEB_SOCKETS =
@@ -53,6 +59,7 @@ class Lane {
   private final GatewayConfig.Proxy config;
   private final Map<String, ForwardedHeaders> headers;
   private final Connections connections;
+  private final LongAnswers longAnswers;
   private final WorkerExecutor workers;
   private final CustomerNames names;
   private final UnderWay underWay;
@@ -79,6 +86,7 @@ class Lane {
                     service ->
                         new ForwardedHeaders(gateway.publicUrl(), upstreams.address(service))));
     this.connections = new Connections(vertx, config);
+    this.longAnswers = new LongAnswers(LONG_ANSWERS, WAITING_ANSWERS, WAITING_MILLIS);
     this.workers = vertx.createSharedWorkerExecutor("rewording", REWORDINGS);
     this.names = new CustomerNames(connections, upstreams);
     this.underWay = new UnderWay(config.perCaller());
@@ -205,7 +213,7 @@ class Lane {
         headers.get(service),
         breaker,
         patience,
-        new Rewording(workers, problems, service, context.request().path()),
+        new Rewording(longAnswers, workers, problems, service, context.request().path()),
         new Failure(context, target, problems, breaker, patience));
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.commandcenter.gateway.aliases.Splice;
 import org.commandcenter.gateway.aliases.Translation;
 import org.commandcenter.gateway.http.ProblemWriter;
+import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.Problem;
 import org.jboss.logging.Logger;
@@ -25,7 +26,10 @@ final class Rewording {
   /** Bytes of a body that is read whole because it is put another way. */
   static final long LONGEST_REQUEST = 1 << 20;
 
-  private static final long LONGEST_ANSWER = 64 << 20;
+  /** Taken apart, an answer needs a dozen times its size; half of the heap is for all else. */
+  static final long LONGEST_ANSWER =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 24, 2L << 20, 64L << 20);
+
   private static final int AT_ONCE = 64 << 10;
 
   private static final List<String> OF_THE_CANONICAL_ANSWER =
@@ -37,15 +41,23 @@ final class Rewording {
           "etag",
           "last-modified");
 
+  private final LongAnswers longAnswers;
   private final WorkerExecutor workers;
   private final ProblemWriter problems;
   private final String service;
   private final String requestedPath;
 
   /**
+   * @param longAnswers whose turn it is to be read whole
    * @param workers takes long answers apart
    */
-  Rewording(WorkerExecutor workers, ProblemWriter problems, String service, String requestedPath) {
+  Rewording(
+      LongAnswers longAnswers,
+      WorkerExecutor workers,
+      ProblemWriter problems,
+      String service,
+      String requestedPath) {
+    this.longAnswers = longAnswers;
     this.workers = workers;
     this.problems = problems;
     this.service = service;
@@ -68,7 +80,7 @@ final class Rewording {
   static Future<Void> request(Translation alias, ProxyRequest out, ReadStream<Buffer> sent) {
     out.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
     Future<Buffer> whole =
-        sent == null ? Future.succeededFuture(Buffer.buffer()) : WholeBody.of(sent, Long.MAX_VALUE);
+        sent == null ? Future.succeededFuture(Buffer.buffer()) : WholeBody.of(sent);
     return whole.map(
         bytes -> {
           if (alias.dropsBody()) {
@@ -98,25 +110,37 @@ final class Rewording {
   }
 
   private Future<Void> whole(Translation alias, ProxyResponse back) {
-    return WholeBody.of(back.getBody().stream(), LONGEST_ANSWER)
+    LongAnswers.Turn turn = longAnswers.turn();
+    return WholeBody.of(back.getBody().stream(), LONGEST_ANSWER, AT_ONCE, turn::take)
         .compose(
             canonical ->
                 reword(
                     () -> alias.answer(back.getStatusCode(), canonical.getBytes()),
                     canonical.length() <= AT_ONCE))
         .<Void>map(mapped -> replace(back, mapped.status(), mapped.body()))
-        .recover(
-            failure -> {
-              LOG.warnf("%s gave what an alias cannot map: %s", service, failure);
-              Buffer problem =
-                  problems.body(
-                      CommonError.UPSTREAM_FAILED,
-                      "%s gave an answer that cannot be put the old way; ask for %s"
-                          .formatted(service, alias.path()),
-                      requestedPath);
-              return Future.succeededFuture(
-                  replace(back, CommonError.UPSTREAM_FAILED.status(), problem));
-            });
+        .recover(failure -> Future.succeededFuture(tell(alias, back, failure)))
+        .onComplete(_ -> turn.leave());
+  }
+
+  private Void tell(Translation alias, ProxyResponse back, Throwable failure) {
+    if (failure instanceof ApiException busy) {
+      back.putHeader(HttpHeaders.RETRY_AFTER, "1");
+      return replace(
+          back,
+          busy.error().status(),
+          problems.body(busy.error(), busy.getMessage(), requestedPath));
+    }
+    LOG.warnf("%s gave what an alias cannot map: %s", service, failure);
+    String what =
+        failure instanceof LimitedBody.TooLarge
+            ? "an answer of more than %d MiB, too long to be put the old way"
+                .formatted(LONGEST_ANSWER >> 20)
+            : "an answer that cannot be put the old way";
+    String detail = "%s gave %s; ask for %s".formatted(service, what, alias.path());
+    return replace(
+        back,
+        CommonError.UPSTREAM_FAILED.status(),
+        problems.body(CommonError.UPSTREAM_FAILED, detail, requestedPath));
   }
 
   /**

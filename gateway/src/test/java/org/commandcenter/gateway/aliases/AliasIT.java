@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.io.BufferedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.commandcenter.gateway.testing.GatewayTest;
@@ -183,6 +184,57 @@ class AliasIT extends GatewayTest {
         .then()
         .statusCode(400)
         .body("code", equalTo("malformed_request"));
+  }
+
+  @Test
+  void longAnswersAreReadInTurnsAndTooLongOnesNameTheCanonicalCall() {
+    services.answer(
+        "/api/churn/predict/batch",
+        exchange -> {
+          int rows = exchange.getRequestURI().getQuery() == null ? 20_000 : 6_000_000;
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
+          exchange.sendResponseHeaders(200, 0);
+          try (var out = new BufferedOutputStream(exchange.getResponseBody(), 65_536)) {
+            out.write("customer_id,p\n".getBytes(StandardCharsets.UTF_8));
+            for (int row = 0; row < rows; row++) {
+              out.write("A-1234,0.25\n".getBytes(StandardCharsets.UTF_8));
+            }
+          }
+        });
+    var caller = as("viewer@demo").multiPart("file", "c.csv", new byte[] {'x'}, "text/csv");
+
+    // More in a row than there are turns.
+    for (int time = 0; time < 4; time++) {
+      caller
+          .post("/api/v1/batch_predict")
+          .then()
+          .statusCode(200)
+          .body("predictions.size()", equalTo(20_000));
+    }
+    caller
+        .post("/api/v1/batch_predict?all=1")
+        .then()
+        .statusCode(502)
+        .body("detail", containsString("too long to be put the old way"))
+        .body("detail", containsString("/api/churn/predict/batch"));
+  }
+
+  @Test
+  void linesOfJsonPassUntouched() {
+    String lines = "{\"customer_id\": \"1\"}\n{\"items\": [1]}\n";
+    services.answer(
+        "/api/customers",
+        exchange -> {
+          byte[] body = lines.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+        });
+
+    String passed = as("viewer@demo").accept("*/*").get("/api/customers").asString();
+
+    assertThat(passed).isEqualTo(lines);
   }
 
   @Test
