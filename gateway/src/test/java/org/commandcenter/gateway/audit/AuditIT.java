@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.commandcenter.gateway.testing.GatewayTest;
 import org.commandcenter.platform.data.Database;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ class AuditIT extends GatewayTest {
   @Inject Database database;
   @Inject AuditRepository entries;
   @Inject AuditWriter writer;
+  @Inject @Readiness AuditHealth health;
 
   private final String id = "c-" + UUID.randomUUID();
 
@@ -60,6 +63,11 @@ class AuditIT extends GatewayTest {
     writer.write(entryOf("/api/customers/" + id));
 
     assertThat(entriesOf("/api/customers/" + id, 1)).hasSize(1);
+  }
+
+  @Test
+  void theGatewayIsReadyWhileItsTrailIsWritten() {
+    assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
   }
 
   @Test
