@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The configured provider, if there is one. The gateway starts and lets local users in whether it
@@ -16,6 +17,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class IdentityProvider {
+  private static final Logger LOG = Logger.getLogger(IdentityProvider.class);
+
   private final OidcConfig config;
   private final ProviderKeys keys;
   private final ProviderTokens tokens;
@@ -76,10 +79,19 @@ public class IdentityProvider {
     }
   }
 
+  /** Not even a lack of memory may end this: withdrawn keys would be believed for ever. */
+  private void readKeys() {
+    try {
+      keys.readIfDue();
+    } catch (RuntimeException | Error e) {
+      LOG.error("The identity provider's keys cannot be read", e);
+    }
+  }
+
   private void follow() {
     try {
       while (true) {
-        keys.readIfDue();
+        readKeys();
         Thread.sleep(config.retry());
       }
     } catch (InterruptedException e) {

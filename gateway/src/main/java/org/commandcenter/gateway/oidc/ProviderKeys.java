@@ -94,14 +94,22 @@ final class ProviderKeys {
     }
   }
 
-  /** Reads the keys when that failed the last time, or is long ago. */
-  synchronized void readIfDue() {
-    if (failure != null || asked.plus(settings.config().refresh()).isBefore(clock.instant())) {
-      read();
-    }
-    if (endpoints == null && signsIn() && settings.config().jwksUrl().isPresent()) {
+  /** Reads the keys when that failed the last time, or is long ago; for one thread alone. */
+  void readIfDue() {
+    boolean read = readKeysIfDue();
+    // Without the lock: whoever asks for a key needs none of it.
+    if ((read || endpoints == null) && signsIn() && settings.config().jwksUrl().isPresent()) {
       discoverEndpoints();
     }
+  }
+
+  private synchronized boolean readKeysIfDue() {
+    boolean due =
+        failure != null || asked.plus(settings.config().refresh()).isBefore(clock.instant());
+    if (due) {
+      read();
+    }
+    return due;
   }
 
   /** Reads the keys; those known are kept when that fails, but not for ever. */
