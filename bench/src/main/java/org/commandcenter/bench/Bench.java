@@ -31,6 +31,7 @@ public final class Bench {
     report(rows, SimulationBench.run(100_000));
     report(rows, PrescriptionBench.run(350_000));
     report(rows, LoopBench.run(LocalSystem.at(state, "demo"), 2_000));
+    report(rows, GridBench.run(LocalSystem.at(state, "demo")));
     report(rows, PredictBench.run(LocalSystem.at(state, "demo"), 2_000));
     report(rows, FrontDoorBench.run(LocalSystem.at(state, "demo")));
     write(Path.of(arguments[1]), rows);

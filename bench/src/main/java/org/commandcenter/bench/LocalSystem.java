@@ -148,11 +148,20 @@ public final class LocalSystem {
             .build());
   }
 
-  /** Reads a file to its end; its bytes. */
-  long download(String path) throws IOException, InterruptedException {
+  /** An answer as it arrives. */
+  InputStream open(String path) throws IOException, InterruptedException {
     HttpResponse<InputStream> answer =
         http.send(authorized(path).build(), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream in = answer.body()) {
+    if (answer.statusCode() != 200) {
+      answer.body().close();
+      throw new IllegalStateException(path + " answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /** Reads a file to its end; its bytes. */
+  long download(String path) throws IOException, InterruptedException {
+    try (InputStream in = open(path)) {
       return in.transferTo(OutputStream.nullOutputStream());
     }
   }
