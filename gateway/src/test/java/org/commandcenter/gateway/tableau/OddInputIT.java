@@ -108,7 +108,7 @@ class OddInputIT extends TableauTest {
         .urlEncodingEnabled(false)
         .delete("/api/auth/keys/key-%00")
         .then()
-        .statusCode(404);
+        .statusCode(400);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.gateway.tableau.feeds.Feed;
 import org.commandcenter.gateway.tableau.feeds.Feeds;
 import org.commandcenter.gateway.tableau.query.RowPage;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Whole feeds, in the same columns as OData has them, and with the same options. */
 @RequestScoped
 class Exports {
+  private static final String KNOWN = "$select, $filter, $orderby, $top, $skip, limit";
   private static final Set<String> OPTIONS =
       Set.of("$select", "$filter", "$orderby", "$top", "$skip");
 
@@ -52,6 +54,9 @@ class Exports {
             (name, values) -> {
               if (OPTIONS.contains(name)) {
                 options.put(name, values.getFirst());
+              } else if (name.startsWith("$")) {
+                throw new ApiException(
+                    TableauError.BAD_QUERY, name + " is not known here; use one of " + KNOWN);
               }
               if (name.equals("limit")) {
                 options.put("$top", values.getFirst());
