@@ -79,8 +79,8 @@ class ReadinessService {
     if (!data.canTrain()) {
       recommendations.add(
           "Training needs at least 10 customers, some who churned and some who stayed:"
-              + " POST /api/customers/ingest and POST /api/outcomes tell of them, and POST"
-              + " /api/sample-data fills an empty organization");
+              + " POST /api/customers/ingest and POST /api/outcomes tell of them. An"
+              + " administrator can fill an empty organization with a sample instead");
     }
     return recommendations;
   }

@@ -6,7 +6,7 @@ public enum ServiceName {
   CHURN_SERVICE("churn-service", 2, 256),
   COUNTERFACTUAL_SERVICE("counterfactual-service", 3, 160),
   ACTION_SERVICE("action-service", 4, 96),
-  GATEWAY("gateway", 0, 96);
+  GATEWAY("gateway", 0, 160);
 
   private final String id;
   private final int portOffset;

@@ -11,8 +11,9 @@ import java.util.zip.ZipException;
 
 /** Reads bodies of requests, packed or not. */
 final class AnalyticsBody {
-  /** Bytes that a body may have once it is unpacked. */
-  private static final long MOST = 32L << 20;
+  /** Bytes that a body may have once it is unpacked: as values they take several times as much. */
+  private static final long MOST =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 8, 4L << 20, 32L << 20);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -44,8 +44,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class AnalyticsResource {
   private static final Logger LOG = Logger.getLogger(AnalyticsResource.class);
 
-  /** Columns are whole in memory: nothing of a body is read before its turn. */
-  private static final Turns TURNS = new Turns(4, 10_000);
+  /** Columns are whole in memory, on their way in and out, and this is what they may take. */
+  private static final long HEAP_OF_A_TURN = 128L << 20;
+
+  /** Nothing of a body is read before its turn. */
+  private static final Turns TURNS =
+      new Turns((int) Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_OF_A_TURN, 1, 4), 10_000);
 
   private final Evaluations evaluations;
   private final JsonWebToken token;
