@@ -49,7 +49,7 @@ public class AnalyticsResource {
 
   /** Nothing of a body is read before its turn. */
   private static final Turns TURNS =
-      new Turns((int) Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_OF_A_TURN, 1, 4), 10_000);
+      new Turns(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_OF_A_TURN, 1, 4), 10_000);
 
   private final Evaluations evaluations;
   private final JsonWebToken token;
