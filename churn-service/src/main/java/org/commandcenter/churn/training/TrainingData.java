@@ -8,9 +8,11 @@ import java.sql.Statement;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.churn.customer.SnapshotFiles;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Counts whom a model could learn from. */
 @ApplicationScoped
+@ReadsSnapshots
 public class TrainingData {
   private static final String CHURNED =
       "select count(distinct customer_id) from %s where outcome = 'churned'";

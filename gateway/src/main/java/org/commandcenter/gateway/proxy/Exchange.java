@@ -195,6 +195,8 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     }
     if (back.getStatusCode() == 204 || back.getStatusCode() == 304) {
       back.setBody(null);
+    } else if (!given.contains(HttpHeaders.CONTENT_TYPE)) {
+      failure.putIntoWords(back);
     }
     return Translation.of(context)
         .filter(alias -> alias.maps(back.getStatusCode(), given.get(HttpHeaders.CONTENT_TYPE)))

@@ -2,6 +2,7 @@ package org.commandcenter.gateway.proxy;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyResponse;
@@ -72,6 +73,21 @@ record Failure(
         response,
         CommonError.UPSTREAM_FAILED,
         "%s cannot be reached or broke off; try again".formatted(service));
+  }
+
+  /** A service's HTTP server refuses without a word what it cannot read. */
+  void putIntoWords(ProxyResponse back) {
+    ErrorCode error =
+        switch (back.getStatusCode()) {
+          case 400 -> CommonError.MALFORMED_REQUEST;
+          case 414 -> GatewayError.ADDRESS_TOO_LONG;
+          case 431 -> GatewayError.HEADERS_TOO_LONG;
+          default -> null;
+        };
+    if (error != null && !context.request().method().equals(HttpMethod.HEAD)) {
+      back.headers().remove(HttpHeaders.CONTENT_LENGTH);
+      problem(back, error, "%s cannot read the address or a header".formatted(target.service()));
+    }
   }
 
   /** Nobody reads the rest of the request: the connection cannot be used again. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -186,6 +187,18 @@ class ProtocolIT extends GatewayTest {
                 + "\r\n");
 
     assertThat(answer).contains("ocation: /api/customers/9\r\n");
+  }
+
+  @Test
+  void whatAServiceRefusesWithoutAWordIsPutIntoWords() throws Exception {
+    services.answer("/api/customers/8", exchange -> exchange.sendResponseHeaders(414, -1));
+
+    as("viewer@demo")
+        .get("/api/customers/8")
+        .then()
+        .statusCode(414)
+        .contentType("application/problem+json")
+        .body("code", equalTo("address_too_long"));
   }
 
   @Test

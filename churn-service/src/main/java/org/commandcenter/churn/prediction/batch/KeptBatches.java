@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.commandcenter.churn.serving.ServingModel;
 import org.commandcenter.churn.serving.ServingModels;
 import org.commandcenter.platform.jobs.Job;
@@ -40,13 +41,19 @@ class KeptBatches {
    * Queues a file.
    *
    * @param file stays the caller's
+   * @param fileName null where the form has none
    * @param name null for the file's own
    * @throws ApiException {@code invalid_request} for what is no such file, {@code
    *     model_not_trained}, {@code conflict} for transactions where the model learnt from a table
    */
   PredictionBatch start(Tenant tenant, Path file, String fileName, String name) throws IOException {
     ServingModel serving = models.champion(tenant.organization());
-    String title = name == null || name.isBlank() ? fileName : name.strip();
+    String title =
+        Stream.of(name, fileName)
+            .filter(given -> given != null && !given.isBlank())
+            .map(String::strip)
+            .findFirst()
+            .orElse("unnamed");
     if (title.length() > LONGEST_NAME || title.indexOf('\0') >= 0) {
       throw ApiException.invalid("batch_name", "must be a text of at most 200 characters");
     }
