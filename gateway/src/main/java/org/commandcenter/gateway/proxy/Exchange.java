@@ -202,6 +202,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
         .filter(alias -> alias.maps(back.getStatusCode(), given.get(HttpHeaders.CONTENT_TYPE)))
         .map(alias -> rewording.answer(alias, back))
         .orElseGet(Future::succeededFuture)
-        .compose(_ -> proxy.sendResponse());
+        .compose(_ -> proxy.sendResponse())
+        .onComplete(_ -> UnderWay.answered(context));
   }
 }

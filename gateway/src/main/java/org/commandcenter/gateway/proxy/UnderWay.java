@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.commandcenter.gateway.http.Caller;
 
 /**
@@ -11,6 +12,8 @@ import org.commandcenter.gateway.http.Caller;
  * leave connections to all others.
  */
 final class UnderWay {
+  private static final String KEY = UnderWay.class.getName();
+
   private final int most;
   private final Map<Holder, Integer> counts = new ConcurrentHashMap<>();
 
@@ -39,8 +42,24 @@ final class UnderWay {
       end(holder.get());
       return false;
     }
-    context.addEndHandler(_ -> end(holder.get()));
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (over.compareAndSet(false, true)) {
+            end(holder.get());
+          }
+        };
+    context.put(KEY, end);
+    context.addEndHandler(_ -> end.run());
     return true;
+  }
+
+  /** The service's answer is passed on, or nobody takes it: the end of the call may not be told. */
+  static void answered(RoutingContext context) {
+    Runnable end = context.get(KEY);
+    if (end != null) {
+      end.run();
+    }
   }
 
   private void end(Holder holder) {
