@@ -16,6 +16,7 @@ import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.events.EventHistory;
 import org.commandcenter.customer.events.EventMonths;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.snapshot.SnapshotManifest;
 import org.commandcenter.platform.snapshot.SnapshotManifest.SnapshotFile;
 import org.commandcenter.platform.snapshot.Snapshots;
@@ -23,6 +24,7 @@ import org.commandcenter.platform.snapshot.Snapshots;
 /** Makes snapshots on demand: one per version that anyone asked for. */
 @ApplicationScoped
 public class SnapshotService {
+  private static final int ATTEMPTS = 5;
   private static final String EVENTS = "events";
   private static final Pattern DATASET = Pattern.compile("dataset-([0-9a-f-]{36})");
 
@@ -72,12 +74,21 @@ public class SnapshotService {
         making.computeIfAbsent(organization + " " + name, key -> new ReentrantLock());
     lock.lock();
     try {
-      // Read before the rows: what is committed in between is in the files, and the next version
-      // says so again. Nothing is ever missed.
-      String version =
-          repository.version(organization, counters) + (asOf.isNow() ? "" : "@" + asOf.at());
-      Optional<SnapshotManifest> known = repository.find(organization, name, version);
-      return known.isPresent() ? known.get() : make(organization, name, table, asOf, version);
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        // Read before the rows: what is committed in between is in the files, and the next version
+        // says so again. Nothing is ever missed.
+        String version =
+            repository.version(organization, counters) + (asOf.isNow() ? "" : "@" + asOf.at());
+        Optional<SnapshotManifest> known =
+            repository
+                .find(organization, name, version)
+                .or(() -> make(organization, name, table, asOf, version));
+        if (known.isPresent()) {
+          return known.get();
+        }
+      }
+      throw new ApiException(
+          CommonError.UNAVAILABLE, "Erasures removed the files while they were made; try again");
     } finally {
       lock.unlock();
     }
@@ -95,7 +106,8 @@ public class SnapshotService {
         .orElseThrow(() -> ApiException.notFound("table", name));
   }
 
-  private SnapshotManifest make(
+  /** Empty when an erasure has removed at once what was made. */
+  private Optional<SnapshotManifest> make(
       String organization, String name, Optional<SnapshotTable> table, AsOf asOf, String version) {
     try {
       List<SnapshotFile> made =
@@ -110,7 +122,7 @@ public class SnapshotService {
               : events.withMonths(organization, asOf, months -> months(organization, months));
       repository.publish(organization, name, version, made);
       repository.prune(organization, name, config);
-      return repository.find(organization, name, version).orElseThrow();
+      return repository.find(organization, name, version);
     } catch (IOException e) {
       throw new IllegalStateException("Snapshot of " + name + " failed", e);
     }

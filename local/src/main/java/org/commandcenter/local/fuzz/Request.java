@@ -25,6 +25,16 @@ record Request(
 
   record Header(String name, String value) {}
 
+  /**
+   * Whether a header holds what RFC 9110, section 5.5, forbids, control characters: then there is
+   * no request that anybody could answer, and the connection ends with a 400.
+   */
+  boolean breaksHttp() {
+    return headers.stream()
+        .flatMapToInt(header -> header.value().chars())
+        .anyMatch(c -> (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0));
+  }
+
   byte[] head(String host) {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
