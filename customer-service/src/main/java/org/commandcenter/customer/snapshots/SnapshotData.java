@@ -1,6 +1,7 @@
 package org.commandcenter.customer.snapshots;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,6 +89,9 @@ class SnapshotData implements PersonalData {
       } finally {
         Files.delete(copy);
       }
+    } catch (FileNotFoundException e) {
+      // Removed by another erasure while it was being published: it tells of nobody.
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
