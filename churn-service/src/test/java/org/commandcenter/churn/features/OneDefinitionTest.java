@@ -133,12 +133,28 @@ class OneDefinitionTest {
       Object single = actual.column(column.name()).orElseThrow().value(0);
       boolean same =
           (training instanceof Double a && single instanceof Double b)
-              ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
+              ? Math.abs(a - b)
+                  <= 1e-9 * Math.max(1, Math.abs(a)) + rounding(column.name(), person.events)
               : java.util.Objects.equals(training, single);
       assertThat(same)
           .as("%s at %s: %s, %s of %s", column.name(), date, training, single, person)
           .isTrue();
     }
+  }
+
+  /**
+   * In a slope large amounts may cancel each other, and what their rounding leaves depends on the
+   * order of the events; everywhere else nothing cancels.
+   */
+  private static double rounding(String feature, List<CustomerEvent> events) {
+    return feature.contains("_slope_")
+        ? 1e-15
+            * events.stream()
+                .mapToDouble(event -> Math.abs(event.value()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0)
+        : 0;
   }
 
   private static Person person(Random random, List<String> types) {
@@ -194,7 +210,10 @@ class OneDefinitionTest {
         .minus(random.nextLong(Duration.ofDays(500).toMinutes()), ChronoUnit.MINUTES);
   }
 
-  /** Sums of these are exact in any order, so that nothing but the definition can differ. */
+  /**
+   * Sums of these differ by less than a billionth in any order, so that nothing but the definition
+   * can.
+   */
   private static double value(Random random) {
     return switch (random.nextInt(6)) {
       case 0 -> Double.NaN;
