@@ -5,6 +5,8 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.PGConnection;
 
@@ -19,6 +21,8 @@ public class Database {
 
   Database(AgroalDataSource dataSource, ObjectMapper json) {
     this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgresTypes(json));
+    // Messages of failures get into logs, where what was bound to a statement has no place.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /** Work in a transaction: committed when it returns, rolled back when it throws. */

@@ -89,6 +89,27 @@ class PlatformIT {
   }
 
   @Test
+  void aFailureOfTheDatabaseTellsNothingOfItsData() {
+    Throwable failure =
+        org.assertj.core.api.Assertions.catchThrowable(
+            () ->
+                database.useOrganization(
+                    organization,
+                    handle ->
+                        handle
+                            .createUpdate(
+                                "insert into note (id, organization_id, body)"
+                                    + " values (null, :organization, :body)")
+                            .bind("organization", organization)
+                            .bind("body", "ann@acme.example")
+                            .execute()));
+
+    assertThat(failure).hasStackTraceContaining("null value in column");
+    assertThat(failure.toString()).doesNotContain("ann@acme.example");
+    assertThat(failure.getCause().toString()).doesNotContain("ann@acme.example");
+  }
+
+  @Test
   void systemScopeDoesNotOpenOrdinaryTables() {
     write("private");
 
