@@ -1,5 +1,6 @@
 package org.commandcenter.platform.problem;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class CallersMistake {
 
   private static final String DIVISION_BY_ZERO = "22012";
 
+  /** Fails while a body is read whose sender is gone, or framed it wrongly. */
+  private static final String BODY_READER =
+      "org.jboss.resteasy.reactive.server.vertx.VertxInputStream";
+
   private CallersMistake() {}
 
   /** Empty: the mistake is ours. */
@@ -26,6 +31,11 @@ final class CallersMistake {
       return refused(
           CommonError.MALFORMED_REQUEST,
           "The form in the body cannot be read: it is cut short, or not encoded as it says");
+    }
+    if (failure instanceof IOException && thrownIn(failure, BODY_READER)) {
+      return refused(
+          CommonError.MALFORMED_REQUEST,
+          "The body cannot be read to its end: it broke off, is framed wrongly, or is too long");
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && isOfData(sql.getSQLState())) {
@@ -44,7 +54,8 @@ final class CallersMistake {
 
   private static boolean thrownIn(Throwable failure, String type) {
     return Arrays.stream(failure.getStackTrace())
-        .anyMatch(frame -> frame.getClassName().equals(type));
+        .map(StackTraceElement::getClassName)
+        .anyMatch(name -> name.equals(type) || name.startsWith(type + "$"));
   }
 
   private static Optional<ApiException> refused(ErrorCode error, String detail) {

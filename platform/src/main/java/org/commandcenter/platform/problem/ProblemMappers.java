@@ -13,6 +13,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every failure of a REST call into a problem document. */
 public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  /** In which a database that was started anew is back. */
+  private static final int RETRY_SECONDS = 5;
 
   @ServerExceptionMapper
   public Response api(ApiException e, UriInfo uri) {
@@ -119,6 +123,13 @@ public class ProblemMappers {
     if (caller.isPresent()) {
       LOG.debug("Refused", e);
       return answer(caller.get().error(), caller.get().getMessage(), uri, List.of());
+    }
+    if (DatabaseAway.explains(e)) {
+      LOG.warnf("The database does not answer: %s", path(uri));
+      Response away =
+          answer(CommonError.UNAVAILABLE, CommonError.UNAVAILABLE.title(), uri, List.of());
+      away.getHeaders().add(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      return away;
     }
     LOG.errorf(e, "Unexpected failure: %s", path(uri));
     return answer(
