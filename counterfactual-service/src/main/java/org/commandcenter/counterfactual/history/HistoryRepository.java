@@ -69,7 +69,10 @@ class HistoryRepository {
                 .findOne());
   }
 
-  /** Replaces tables and what is derived from them, all in one transaction. */
+  /**
+   * Replaces tables and what is derived from them, all in one transaction. The server then looks at
+   * them at once: until it does so by itself, queries are planned for the tables as they were.
+   */
   void replace(String organization, Map<Feed, Content> contents) {
     database.useOrganization(
         organization,
@@ -82,6 +85,14 @@ class HistoryRepository {
             forgetErasedCustomers(handle);
           }
           DecisionLog.rebuild(handle, organization);
+        });
+    database.useOrganization(
+        organization,
+        handle -> {
+          for (Feed feed : contents.keySet()) {
+            handle.execute("analyze " + feed.table());
+          }
+          handle.execute("analyze decision_version");
         });
   }
 

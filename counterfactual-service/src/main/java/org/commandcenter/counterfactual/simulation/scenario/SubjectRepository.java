@@ -137,22 +137,18 @@ class SubjectRepository {
   List<Subject> subjects(String organization, List<String> customerIds) {
     return database.inOrganization(
         organization,
-        handle -> {
-          // A plan that is to fit all customers and a few alike is hundreds of times slower for
-          // few.
-          handle.execute("select set_config('plan_cache_mode', 'force_custom_plan', true)");
-          return handle
-              .createQuery(SELECT)
-              .setFetchSize(5000)
-              .bindBySqlType(
-                  "ids",
-                  customerIds == null
-                      ? null
-                      : handle.getConnection().createArrayOf("text", customerIds.toArray()),
-                  customerIds == null ? Types.VARCHAR : Types.ARRAY)
-              .map((row, context) -> subject(row))
-              .list();
-        });
+        handle ->
+            handle
+                .createQuery(SELECT)
+                .setFetchSize(5000)
+                .bindBySqlType(
+                    "ids",
+                    customerIds == null
+                        ? null
+                        : handle.getConnection().createArrayOf("text", customerIds.toArray()),
+                    customerIds == null ? Types.VARCHAR : Types.ARRAY)
+                .map((row, context) -> subject(row))
+                .list());
   }
 
   private long count(String organization, String sql) {
