@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.commandcenter.local.StartFailure;
 
@@ -23,11 +25,17 @@ public record StateFolder(Path home) {
   /** PostgreSQL unpacked and initialised, logs, and room to work. */
   private static final long NEEDED_MEGABYTES = 500;
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   public static StateFolder open(Path home) {
     try {
-      Files.createDirectories(home);
+      // A folder that was there already is not ours to close.
+      Files.createDirectories(home, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       StateFolder folder = new StateFolder(home.toRealPath());
       Files.createDirectories(folder.logs());
+      // A start that runs by itself writes there what it would have said, passwords among it.
+      Files.setPosixFilePermissions(folder.logs(), OWNER_ONLY);
       return folder;
     } catch (IOException e) {
       throw StartFailure.of("create " + home, e);

@@ -38,11 +38,26 @@ class StateFolderTest {
     assertThat(Base64.getDecoder().decode(secrets.customerKey())).hasSize(32);
     assertThat(secrets.customerKey()).isNotEqualTo(secrets.actionKey());
     for (String file : new String[] {"secrets.json", "accounts.json", "keys/signing-key.pem"}) {
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(folder.home().resolve(file))))
-          .isEqualTo("rw-------");
+      assertThat(permissions(folder.home().resolve(file))).isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void nobodyElseLooksIntoTheFolderOrTheLogs() throws IOException {
+    StateFolder made = StateFolder.open(temporary.resolve("state"));
+    Path shared = Files.createDirectory(temporary.resolve("shared"));
+    var permissions = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(shared, permissions);
+
+    StateFolder given = StateFolder.open(shared);
+
+    assertThat(permissions(made.home())).isEqualTo("rwx------");
+    assertThat(permissions(given.home())).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(given.logs())).isEqualTo("rwx------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
