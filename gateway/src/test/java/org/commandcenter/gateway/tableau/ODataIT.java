@@ -47,6 +47,20 @@ class ODataIT extends TableauTest {
   }
 
   @Test
+  void whoseKeyIsWrongIsAskedAgain() {
+    for (String path : List.of(ROOT, "/api/tableau/churn-baseline", "/endpoints")) {
+      given()
+          .auth()
+          .preemptive()
+          .basic("key-0123456789abcdef", "wrong")
+          .get(path)
+          .then()
+          .statusCode(401)
+          .header("WWW-Authenticate", startsWith("Basic "));
+    }
+  }
+
+  @Test
   void rowsCarryTypesNullsAndContext() {
     get("CounterfactualGrid?$top=1")
         .header("OData-Version", "4.0")

@@ -1,5 +1,6 @@
 package org.commandcenter.gateway.tableau.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -27,8 +28,12 @@ class BasicMechanism implements HttpAuthenticationMechanism {
     return BasicCredentials.parse(context.request().getHeader("Authorization"))
         .map(
             credentials ->
-                identities.authenticate(
-                    HttpSecurityUtils.setRoutingContextAttribute(credentials, context)))
+                identities
+                    .authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(credentials, context))
+                    // Like nobody, whom resources ask to sign in with a key, each in its own words.
+                    .onFailure(AuthenticationFailedException.class)
+                    .recoverWithNull())
         .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
