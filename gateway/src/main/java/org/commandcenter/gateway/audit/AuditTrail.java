@@ -31,6 +31,7 @@ class AuditTrail {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
   private static final String NO_ROLE = "none";
+  private static final int LONGEST_METHOD = 20;
   private static final int LONGEST_PATH = 500;
   private static final int LONGEST_USER = 200;
   private static final int CLIENT_LEFT = 499;
@@ -65,7 +66,7 @@ class AuditTrail {
   private record Measured(Instant at, int status, String trace, double millis) {}
 
   private void note(RoutingContext context, String path, Measured measured) {
-    String method = context.request().method().name();
+    String method = cut(context.request().method().name(), LONGEST_METHOD);
     var listing = routes.listing(context);
     boolean notable =
         !READS.contains(method)

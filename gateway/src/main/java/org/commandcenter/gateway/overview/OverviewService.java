@@ -5,6 +5,7 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +41,10 @@ class OverviewService {
     var degraded = new ArrayList<Overview.Degraded>();
     Part customer = part("customer", "customer-service", () -> parts.customer(bearer, id));
     // The services to the right know internal identifiers only.
-    String internal = INTERNAL_ID.matcher(id).matches() ? id : internal(customer, id, degraded);
+    String internal =
+        INTERNAL_ID.matcher(id).matches()
+            ? id.toLowerCase(Locale.ROOT)
+            : internal(customer, id, degraded);
     Part prediction = part("prediction", "churn-service", () -> parts.prediction(bearer, internal));
     Part trajectory = part("trajectory", "churn-service", () -> parts.trajectory(bearer, internal));
     Part regret = part("regret", "counterfactual-service", () -> parts.regret(bearer, internal));

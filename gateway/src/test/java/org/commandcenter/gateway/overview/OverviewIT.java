@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.commandcenter.gateway.testing.GatewayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class OverviewIT extends GatewayTest {
         .body("trajectory.points[0].p", equalTo(1))
         .body("regret.decision_regret", equalTo(-50000))
         .body("degraded", empty());
+  }
+
+  @Test
+  void anIdentifierInCapitalsIsTheSame() {
+    String capitals = ID.toUpperCase(Locale.ROOT);
+    services.json("/api/customers/" + capitals, 200, "{\"customer_id\":\"%s\"}".formatted(ID));
+
+    as("viewer@demo")
+        .get("/api/customers/" + capitals + "/overview")
+        .then()
+        .statusCode(200)
+        .body("regret.decision_regret", equalTo(-50000));
   }
 
   @Test
