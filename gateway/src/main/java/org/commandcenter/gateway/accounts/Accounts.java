@@ -3,6 +3,7 @@ package org.commandcenter.gateway.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,6 +87,11 @@ public class Accounts {
   /** Names of those who may not come any more. */
   public Set<String> removed() {
     return accounts.removed();
+  }
+
+  /** Names of those whose password, role or organization is another since then, and from when. */
+  public Map<String, Instant> changedSince(Instant since) {
+    return accounts.changedSince(since);
   }
 
   /** The service client of this id and secret. */

@@ -1,15 +1,20 @@
 package org.commandcenter.gateway.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commandcenter.platform.data.Database;
 
 /** The tables of users and service clients. */
 @ApplicationScoped
 class AccountsRepository {
   private final Database database;
+  private final Clock clock = Clock.systemUTC();
 
   AccountsRepository(Database database) {
     this.database = database;
@@ -70,24 +75,45 @@ class AccountsRepository {
                 .set());
   }
 
+  /** Who was created or changed after that moment, and when. */
+  Map<String, Instant> changedSince(Instant since) {
+    return database.inSystem(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select name, updated_at from app_user
+                    where removed_at is null and updated_at > :since
+                    """)
+                .bind("since", since)
+                .collectRows(
+                    Collectors.toMap(
+                        row -> row.getColumn("name", String.class),
+                        row -> row.getColumn("updated_at", Instant.class))));
+  }
+
   /** Creates or replaces all of them, and removes others by their names, in one transaction. */
   void save(List<AppUser> users, List<ServiceClient> clients, List<String> removed) {
+    // Compared with when tokens were given, by the same clock.
+    Instant now = clock.instant();
     database.inSystem(
         handle -> {
           for (AppUser user : users) {
             handle
                 .createUpdate(
                     """
-                    insert into app_user (name, organization_id, role, password_hash, import_digest)
-                    values (:name, :organization, :role, :hash, :digest)
+                    insert into app_user (name, organization_id, role, password_hash,
+                                          import_digest, updated_at)
+                    values (:name, :organization, :role, :hash, :digest, :now)
                     on conflict (name) do update set
                       organization_id = excluded.organization_id,
                       role = excluded.role,
                       password_hash = excluded.password_hash,
                       import_digest = excluded.import_digest,
                       removed_at = null,
-                      updated_at = now()
+                      updated_at = excluded.updated_at
                     """)
+                .bind("now", now)
                 .bind("name", user.name())
                 .bind("organization", user.organizationId())
                 .bind("role", user.role())

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /**
  * The keys whose tokens may still be about although the keys are revoked. A key that is revoked in
  * this process is in it at once, one that another process revoked within seconds. Users who were
- * removed are treated alike.
+ * removed are treated alike, and so is what users held before they got another password or role.
  */
 @ApplicationScoped
 public class RevokedKeys {
@@ -30,15 +30,18 @@ public class RevokedKeys {
   private final ApiKeyRepository keys;
   private final Accounts accounts;
   private final Duration memory;
+  private final Duration userMemory;
   private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
   private volatile Set<String> removed = Set.of();
+  private volatile Map<String, Instant> changed = Map.of();
   private Thread thread;
 
   RevokedKeys(ApiKeyRepository keys, Accounts accounts, GatewayConfig config) {
     this.keys = keys;
     this.accounts = accounts;
     this.memory = config.tokens().keyLifetime().plus(SLACK);
+    this.userMemory = config.tokens().userLifetime().plus(SLACK);
   }
 
   /** Whether what this key opened is closed. */
@@ -46,9 +49,17 @@ public class RevokedKeys {
     return revoked.containsKey(id);
   }
 
-  /** Whether tokens of this subject are refused: of a revoked key, or of somebody removed. */
-  public boolean closesOut(String subject) {
-    return revoked.containsKey(subject) || removed.contains(subject);
+  /**
+   * Whether a token of this subject is refused: it is of a revoked key or of somebody removed, or
+   * was given before the user's account became another.
+   *
+   * @param issuedAt epoch seconds
+   */
+  public boolean closesOut(String subject, long issuedAt) {
+    Instant change = changed.get(subject);
+    return revoked.containsKey(subject)
+        || removed.contains(subject)
+        || (change != null && issuedAt < change.getEpochSecond());
   }
 
   void add(String id) {
@@ -80,6 +91,7 @@ public class RevokedKeys {
       revoked.putAll(keys.revokedSince(oldest));
       revoked.values().removeIf(oldest::isAfter);
       removed = accounts.removed();
+      changed = accounts.changedSince(clock.instant().minus(userMemory));
     } catch (RuntimeException e) {
       LOG.warnf("Revoked keys cannot be read: %s", e.getMessage());
     } catch (Error e) {

@@ -52,6 +52,23 @@ class RemovedMakerIT extends GatewayTest {
   }
 
   @Test
+  void aTokenEndsWhenItsUserGetsAnotherRole() {
+    has("admin");
+    String token = token(MAKER);
+
+    has("viewer");
+    // Tokens know whole seconds only.
+    database.inSystem(
+        handle ->
+            handle.execute(
+                "update app_user set updated_at = updated_at + interval '1 second' where name = ?",
+                MAKER));
+
+    await().untilAsserted(() -> bearer(token).get("/api/audit").then().statusCode(401));
+    as(MAKER).get("/api/auth/keys").then().statusCode(200);
+  }
+
+  @Test
   void keysOfAProvidersUserSleepWhenTheUserIsNotSeenForLong() {
     String token = provider.sign(provider.claims("wanderer", "demo", "cc-admins"));
     Map<String, String> key = make(bearer(token), "viewer");
