@@ -72,6 +72,11 @@ public interface GatewayConfig {
     @Min(1)
     int maxFailures();
 
+    /** Failures per address, whatever the user, before the answer is 429. */
+    @WithDefault("300")
+    @Min(1)
+    int maxFailuresOfAddress();
+
     /** For how long failures count. */
     @WithDefault("PT15M")
     Duration failureWindow();

@@ -57,7 +57,8 @@ public class LoginResource {
       summary = "Sign in: a name and a password for a bearer token",
       description =
           "Send the token as 'Authorization: Bearer <token>' with every other request. After five"
-              + " failures of a user from an address the answer is 429 with Retry-After.")
+              + " failures of a user from an address, or many of an address, the answer is 429 with"
+              + " Retry-After.")
   @RequestBody(
       content =
           @Content(

@@ -24,7 +24,10 @@ class LoginService {
     this.accounts = accounts;
     this.tokens = tokens;
     this.throttle =
-        new LoginThrottle(config.passwords().maxFailures(), config.passwords().failureWindow());
+        new LoginThrottle(
+            config.passwords().maxFailures(),
+            config.passwords().maxFailuresOfAddress(),
+            config.passwords().failureWindow());
   }
 
   /**

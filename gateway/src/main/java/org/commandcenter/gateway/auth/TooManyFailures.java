@@ -11,7 +11,7 @@ final class TooManyFailures extends ApiException {
   TooManyFailures(Duration wait) {
     super(
         GatewayError.TOO_MANY_FAILED_LOGINS,
-        "Too many failed logins of this user from this address; try again in %d seconds"
+        "Too many failed logins from this address; try again in %d seconds"
             .formatted(seconds(wait)));
     this.seconds = seconds(wait);
   }
