@@ -104,6 +104,13 @@ public interface GatewayConfig {
     @Min(1)
     int perCaller();
 
+    /**
+     * How long nothing of a request's body may arrive until it is given up; less than a service
+     * waits for it, who would break off and be blamed for that.
+     */
+    @WithDefault("PT30S")
+    Duration stalledUpload();
+
     /** Bytes per second below which a request's body is given up, to be free of slow senders. */
     @WithDefault("256")
     @Min(0)

@@ -205,7 +205,10 @@ class Lane {
   private Exchange exchange(RoutingContext context, RouteTable.Target target, Breaker breaker) {
     String service = target.service();
     var patience =
-        new Patience(target.route().timeout(config.responseTimeout()), config.slowestUpload());
+        new Patience(
+            target.route().timeout(config.responseTimeout()),
+            config.stalledUpload(),
+            config.slowestUpload());
     return new Exchange(
         context,
         target.route(),

@@ -94,16 +94,24 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public LimitedBody resume() {
-    held = false;
+    letGo();
     source.resume();
     return this;
   }
 
   @Override
   public LimitedBody fetch(long amount) {
-    held = false;
+    letGo();
     source.fetch(amount);
     return this;
+  }
+
+  /** Its sender has all the time anew: nothing could arrive before. */
+  private void letGo() {
+    if (held) {
+      held = false;
+      progress.run();
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Patience {
   private final long millis;
+  private final long stall;
   private final long slowest;
   private final Context context = Vertx.currentContext();
   private final long started = System.nanoTime();
@@ -22,10 +23,12 @@ final class Patience {
   private boolean senderStalled;
 
   /**
+   * @param stall how long nothing of a body that is waited for may arrive
    * @param slowest bytes per second below which a body is given up
    */
-  Patience(Duration patience, long slowest) {
+  Patience(Duration patience, Duration stall, long slowest) {
     this.millis = patience.toMillis();
+    this.stall = Math.min(millis, stall.toMillis());
     this.slowest = slowest;
   }
 
@@ -46,7 +49,7 @@ final class Patience {
    */
   void begin(Runnable then) {
     onEnd = then;
-    watch(millis);
+    watch(stall);
   }
 
   /** A timer that is left would hold all of the exchange for as long as its patience lasts. */
@@ -74,9 +77,10 @@ final class Patience {
 
   private void onTimer() {
     long idle = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastProgress);
-    senderStalled = body != null && body.awaited() && (idle >= millis || tooSlow());
+    boolean awaited = body != null && body.awaited();
+    senderStalled = awaited && (idle >= stall || tooSlow());
     if (!senderStalled && idle < millis) {
-      watch(millis - idle);
+      watch(Math.min(millis - idle, awaited ? stall - idle : stall));
       return;
     }
     ended = true;
