@@ -21,7 +21,8 @@ import org.commandcenter.platform.problem.CommonError;
  */
 @ApplicationScoped
 class OddRequests {
-  private static final int FIRST = Integer.MIN_VALUE;
+  /** After the headers that every answer has. */
+  private static final int FIRST = Integer.MIN_VALUE + 1;
 
   /** Less than the services take, since the gateway adds to it. */
   static final int LONGEST_TARGET = 8 * 1024;
@@ -35,7 +36,22 @@ class OddRequests {
   }
 
   void register(@Observes Router router) {
-    router.route().order(FIRST).handler(this::check);
+    router.route().order(FIRST).handler(this::check).failureHandler(this::putIntoWords);
+  }
+
+  /** What Vert.x refuses before any handler: it would be an answer of another form. */
+  private void putIntoWords(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (context.statusCode() == CommonError.MALFORMED_REQUEST.status()
+        && request.authority() == null) {
+      problems.refuse(
+          context, CommonError.MALFORMED_REQUEST, "The header Host is missing, or names no host");
+    } else if (context.statusCode() == CommonError.NOT_FOUND.status()
+        && !String.valueOf(request.path()).startsWith("/")) {
+      problems.refuse(context, CommonError.NOT_FOUND, "A path begins with '/'");
+    } else {
+      context.next();
+    }
   }
 
   private void check(RoutingContext context) {
@@ -65,7 +81,16 @@ class OddRequests {
       // Services leave out what follows it, so that rules for the path would not be met.
       problems.refuse(
           context, CommonError.MALFORMED_REQUEST, "A semicolon in the path is encoded as %3B");
+    } else if (isTwice(HttpHeaders.HOST, request) || isTwice(HttpHeaders.AUTHORIZATION, request)) {
+      // Whoever stands before us may have looked at the other one.
+      problems.refuse(
+          context,
+          CommonError.MALFORMED_REQUEST,
+          "Of the headers Host and Authorization there can be one each");
     } else if (!isFramedPlainly(request)) {
+      // What follows may be the rest of this body, and must not be taken for a request.
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      context.addEndHandler(_ -> request.connection().close());
       problems.refuse(
           context,
           CommonError.MALFORMED_REQUEST,
@@ -88,6 +113,10 @@ class OddRequests {
     List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
     return codings.isEmpty()
         || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"));
+  }
+
+  private static boolean isTwice(CharSequence header, HttpServerRequest request) {
+    return request.headers().getAll(header).size() > 1;
   }
 
   private static boolean isAddress(String target) {

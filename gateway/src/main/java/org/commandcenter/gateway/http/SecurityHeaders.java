@@ -23,6 +23,8 @@ class SecurityHeaders {
   private static final String API_DOCS_POLICY =
       POLICY + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 
+  private static final String NO_SNIFFING = "X-Content-Type-Options";
+
   private final boolean https;
 
   SecurityHeaders(GatewayConfig config) {
@@ -30,14 +32,22 @@ class SecurityHeaders {
   }
 
   void register(@Observes Router router) {
-    router.route().order(BEFORE_EVERYTHING).handler(this::add);
+    // What Vert.x refuses itself gets to see no handler but those of failures.
+    router.route().order(BEFORE_EVERYTHING).handler(this::add).failureHandler(this::addOnce);
+  }
+
+  private void addOnce(RoutingContext context) {
+    if (context.response().headers().contains(NO_SNIFFING)) {
+      context.next();
+    } else {
+      add(context);
+    }
   }
 
   private void add(RoutingContext context) {
     MultiMap headers = context.response().headers();
-    // Not normalized: OddRequests has yet to see whether it can be.
-    String path = context.request().path();
-    headers.set("X-Content-Type-Options", "nosniff");
+    String path = path(context);
+    headers.set(NO_SNIFFING, "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Content-Security-Policy", path.startsWith("/api-docs") ? API_DOCS_POLICY : POLICY);
@@ -46,6 +56,15 @@ class SecurityHeaders {
     }
     context.addHeadersEndHandler(done -> decideCaching(path, headers));
     context.next();
+  }
+
+  /** As everybody after us compares it, or as it is where OddRequests will refuse it anyway. */
+  private static String path(RoutingContext context) {
+    try {
+      return context.normalizedPath();
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(context.request().path());
+    }
   }
 
   /** Data is not kept by anybody; pages are asked for again, their hashed parts are not. */
