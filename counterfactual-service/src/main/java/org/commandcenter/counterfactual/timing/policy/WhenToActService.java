@@ -2,11 +2,10 @@ package org.commandcenter.counterfactual.timing.policy;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.commandcenter.counterfactual.OncePerVersion;
 import org.commandcenter.counterfactual.history.Freshness;
 import org.commandcenter.counterfactual.history.HistoryService;
 import org.commandcenter.counterfactual.study.StudyService;
@@ -14,10 +13,12 @@ import org.commandcenter.counterfactual.study.StudyService;
 /** Answers when to act; the same data is learnt from once. */
 @ApplicationScoped
 class WhenToActService {
+  private static final int MOST_REMEMBERED = 64;
+
   private final HistoryService history;
   private final StudyService studies;
   private final RiskWeeksRepository repository;
-  private final Map<String, Learnt> learnt = new ConcurrentHashMap<>();
+  private final OncePerVersion<String, WhenToAct> learnt = new OncePerVersion<>(MOST_REMEMBERED);
 
   /** Seconds of computing, one organization after the other. */
   private final ExecutorService worker =
@@ -29,17 +30,10 @@ class WhenToActService {
     this.repository = repository;
   }
 
-  private record Learnt(String from, WhenToAct answer) {}
-
   WhenToAct answer(String organization) {
     Freshness freshness = history.refresh(organization);
-    String loaded = repository.loaded(organization);
-    Learnt last = learnt.get(organization);
-    if (last == null || !last.from().equals(loaded)) {
-      last = new Learnt(loaded, learn(organization));
-      learnt.put(organization, last);
-    }
-    WhenToAct answer = last.answer();
+    WhenToAct answer =
+        learnt.get(organization, repository.loaded(organization), () -> learn(organization));
     return new WhenToAct(
         answer.status(),
         answer.learned(),
