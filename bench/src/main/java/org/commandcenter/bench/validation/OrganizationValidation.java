@@ -92,8 +92,8 @@ public final class OrganizationValidation {
                     + " better: value differs much more between customers than what could have been"
                     + " changed for them.",
                 "",
-                "| seed | customers | lost, judged | with a true episode | **leaderboard** | by value | by risk x value |",
-                "|---|---|---|---|---|---|---|"));
+                "| seed | customers | lost, judged | with a true episode | **leaderboard** | by value | by risk x value | groups covered |",
+                "|---|---|---|---|---|---|---|---|"));
     judged.forEach(organization -> lines.add(row(organization)));
     List<Group> groups = judged.stream().flatMap(one -> one.groups().stream()).toList();
     long covered = groups.stream().filter(Group::covered).count();
@@ -104,7 +104,9 @@ public final class OrganizationValidation {
             "",
             "A group: at least 5 customers of one organization and value tier for whom the same was"
                 + " done and the same would have been better. The 90 % interval of its foregone"
-                + " value should cover the true value of just that claim in 85 to 95 % of groups.",
+                + " value should cover the true value of just that claim in 85 to 95 % of groups. The"
+                + " groups of one organization share its effects, and are right or wrong together: a"
+                + " few organizations tell little, however many groups they have.",
             "",
             String.format(
                 Locale.ROOT,
@@ -138,7 +140,7 @@ public final class OrganizationValidation {
   private static String row(JudgedOrganization organization) {
     return String.format(
         Locale.ROOT,
-        "| %d | %d | %d | %d | %.2f | %.2f | %.2f |",
+        "| %d | %d | %d | %d | %.2f | %.2f | %.2f | %d of %d |",
         organization.seed(),
         organization.customers(),
         organization.lost(),
@@ -146,6 +148,8 @@ public final class OrganizationValidation {
         organization.correlation(JudgedOrganization.Pair::foregone),
         organization.correlation(JudgedOrganization.Pair::value),
         organization.correlation(
-            pair -> pair.value() * pair.row().required("probability_at_signal").asDouble()));
+            pair -> pair.value() * pair.row().required("probability_at_signal").asDouble()),
+        organization.groups().stream().filter(Group::covered).count(),
+        organization.groups().size());
   }
 }
