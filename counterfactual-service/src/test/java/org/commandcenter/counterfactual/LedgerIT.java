@@ -60,6 +60,30 @@ class LedgerIT {
   }
 
   @Test
+  void what_was_tried_too_rarely_is_set_aside_by_name() {
+    World world = history("ledger-rare", 1800);
+    for (int i = 0; i < 6; i++) {
+      String id = "rare" + i;
+      world.customer(id, 1000);
+      world.episode(id, SIGNAL.toString(), SIGNAL.plusDays(150).toString(), 0.6, 10_000.0, "{}");
+      world.intervention(id, "discount_offer", SIGNAL.plusDays(20).toString(), 20.0);
+    }
+    world.publish();
+
+    JsonPath ledger = Calls.get("ledger-rare", "/api/regret/ledger");
+
+    assertThat(ledger.getString("verdict")).isEqualTo("regret");
+    assertThat(ledger.getInt("episodes.used")).isEqualTo(1806);
+    assertThat(ledger.getList("choices.compared")).hasSize(3);
+    assertThat(ledger.getString("choices.set_aside[0].intervention_type"))
+        .isEqualTo("discount_offer");
+    assertThat(ledger.getString("choices.set_aside[0].reason")).contains("more are needed");
+    assertThat(ledger.getString("explanation"))
+        .startsWith("Among the choices that history tried often enough (none, proactive outreach");
+    assertThat(ledger.getString("choices.estimand")).contains("with all that it did rarely");
+  }
+
+  @Test
   void little_history_is_answered_with_what_is_missing_and_without_numbers() {
     history("ledger-small", 60);
 
@@ -71,7 +95,7 @@ class LedgerIT {
     assertThat(ledger.<Object>get("sensitivity")).isNull();
     assertThat(ledger.getList("missing", String.class))
         .hasSize(3)
-        .allMatch(missing -> missing.endsWith("of 200 effective episodes"));
+        .allMatch(missing -> missing.endsWith("more such episodes are needed"));
     assertThat(ledger.getString("explanation")).startsWith("There is not enough evidence");
 
     World.named("ledger-empty").publish();

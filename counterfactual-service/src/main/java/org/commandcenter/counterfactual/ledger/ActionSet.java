@@ -3,7 +3,6 @@ package org.commandcenter.counterfactual.ledger;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.commandcenter.counterfactual.effects.Intervention;
 
 /** The actions that history has taken, each at least once: only they can be compared. */
 public final class ActionSet {
@@ -22,7 +21,8 @@ public final class ActionSet {
             .distinct()
             .sorted(
                 Comparator.comparing((Action action) -> !action.none())
-                    .thenComparing(Action::intervention)
+                    .thenComparing(
+                        Action::intervention, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .thenComparing(Action::bin))
             .toList());
   }
@@ -35,27 +35,42 @@ public final class ActionSet {
     return actions.get(index);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ActionSet set && actions.equals(set.actions);
+  }
+
+  @Override
+  public int hashCode() {
+    return actions.hashCode();
+  }
+
   /** -1 for an action that history has never taken. */
   public int indexOf(Action action) {
     return actions.indexOf(action);
-  }
-
-  /** All interventions, {@code NONE} included where history has left signals alone. */
-  public List<Intervention> interventions() {
-    return actions.stream().map(Action::intervention).distinct().toList();
   }
 
   public boolean hasNone() {
     return !actions.isEmpty() && actions.getFirst().none();
   }
 
-  /** The delay bins in which anything but {@code NONE} was done. */
-  public List<Integer> bins() {
+  /** Whether more than one intervention was ever made. */
+  boolean hasKinds() {
     return actions.stream()
-        .filter(action -> !action.none())
-        .map(Action::bin)
-        .distinct()
-        .sorted()
-        .toList();
+            .filter(action -> !action.none())
+            .map(Action::intervention)
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  /** The same without regard to which intervention was made. */
+  public ActionSet pooled() {
+    return of(actions.stream().map(Action::pooled).toList());
+  }
+
+  /** What can be done at once, or {@link Action#WAIT}. */
+  public ActionSet now() {
+    return of(actions.stream().map(Action::now).toList());
   }
 }

@@ -1,11 +1,8 @@
 package org.commandcenter.counterfactual.ledger;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,49 +12,65 @@ import java.util.stream.IntStream;
  * <p>Customers are divided once into halves. On the learning half the best tree of depth 2 over
  * intervention and delay is found exactly; on the scoring half, of which it knows nothing, its gain
  * over history is estimated without the winner's curse. Estimand: the value of that learnt policy
- * less history's, over all customers for whom every action was conceivable. It is at most the
- * regret against the best policy of the class, so the lower bound holds for that, too.
+ * less history's, over all customers for whom every {@link Choices choice} was conceivable. It is
+ * at most the regret against the best policy over these choices, so the lower bound holds for that,
+ * too. History is what it was, with all that it did rarely.
  */
 public final class Ledger {
   private final Sample sample;
   private final LedgerOptions options;
   private final Nuisances nuisances;
+  private final Support support;
+  private final Choices choices;
   private final int[] learning;
   private final int[] scoring;
-  private final PolicySearch search;
-  private final Scores learningScores;
-  private final Scores scoringScores;
   private final Clusters clusters;
 
   private Ledger(Sample sample, LedgerOptions options) {
     this.sample = sample;
     this.options = options;
     this.nuisances = NuisanceFit.fit(sample, options.folds());
-    this.learning = rows(row -> !sample.scoring(row) && overlaps(row));
-    this.scoring = rows(row -> sample.scoring(row) && overlaps(row));
-    int leaf = (int) Math.ceil(options.leastLeafShare() * learning.length);
-    int[] dividing = PolicyColumns.of(sample, learning, options.policyColumns());
-    this.search = new PolicySearch(sample.covariates(), dividing, learning, Math.max(1, leaf));
-    boolean estimated = !known(sample);
-    this.learningScores = new Scores(nuisances, sample.actions().size(), learning, estimated);
-    this.scoringScores = new Scores(nuisances, sample.actions().size(), scoring, estimated);
+    this.support = new Support(sample, options, nuisances, !known(sample));
+    this.choices = support.choices();
+    this.learning = support.rows(choices, false);
+    this.scoring = support.rows(choices, true);
     this.clusters = new Clusters(sample, scoring);
   }
 
+  /**
+   * Single interventions where history tells of when to make at least one of them; otherwise all of
+   * a delay as one, if that tells of time; otherwise whatever there are two choices of. Where
+   * history looked at the risk again before it acted late, all this of acting at once or waiting
+   * only.
+   */
   public static LedgerEstimate estimate(Sample sample, LedgerOptions options) {
-    Ledger ledger = new Ledger(sample, options);
-    boolean possible =
-        sample.actions().size() > 1 && ledger.learning.length > 0 && ledger.clusters.count() > 1;
+    Drift drift = known(sample) ? new Drift(Double.NaN, 0) : Drift.of(sample);
+    Sample told = drift.detected() ? sample.now() : sample;
+    Ledger kinds = new Ledger(told, options);
+    if (kinds.choices.tellOfTime() || !told.actions().hasKinds()) {
+      return kinds.estimate(drift, List.of());
+    }
+    Ledger pooled = new Ledger(told.pooled(), options);
+    return kinds.choices.count() > 1 && !pooled.choices.tellOfTime()
+        ? kinds.estimate(drift, List.of())
+        : pooled.estimate(drift, kinds.support.cells(kinds.choices));
+  }
+
+  private LedgerEstimate estimate(Drift drift, List<Cell> kinds) {
+    boolean possible = choices.count() > 1 && learning.length > 0 && clusters.count() > 1;
     return new LedgerEstimate(
         options,
+        drift,
+        choices,
         sample.size(),
-        sample.size() - ledger.learning.length - ledger.scoring.length,
-        ledger.scoring.length,
-        ledger.clusters.count(),
+        sample.size() - learning.length - scoring.length,
+        scoring.length,
+        clusters.count(),
         known(sample),
-        ledger.cells(),
-        possible ? ledger.regret(Outcome.retained(sample, ledger.nuisances)) : null,
-        possible ? ledger.regret(Outcome.money(sample, ledger.nuisances)) : null);
+        support.cells(choices),
+        kinds,
+        possible ? regret(Outcome.retained(sample, nuisances)) : null,
+        possible ? regret(Outcome.money(sample, nuisances)) : null);
   }
 
   /** Whether every probability with which history acted is logged, that of the delay included. */
@@ -70,52 +83,43 @@ public final class Ledger {
     return true;
   }
 
-  private boolean overlaps(int row) {
-    return nuisances.overlap()[row] >= options.leastPropensity();
-  }
-
-  private int[] rows(IntPredicate which) {
-    return IntStream.range(0, sample.size()).filter(which).toArray();
-  }
-
-  private List<Cell> cells() {
-    double[] each = new double[sample.size()];
-    Arrays.fill(each, 1);
-    List<Cell> cells = new ArrayList<>();
-    for (int action = 0; action < sample.actions().size(); action++) {
-      int one = action;
-      cells.add(
-          new Cell(
-              sample.actions().get(action),
-              (int) IntStream.of(scoring).filter(row -> sample.action()[row] == one).count(),
-              scoringScores.effectiveSize(action, each),
-              scoringScores.effectiveSize(action, sample.value())));
+  /** The best policy on the learning half. */
+  private PolicyTree learn(Outcome outcome) {
+    int[] chosen = choices.indices();
+    Scores scores = scores(learning);
+    double[][] learnt = new double[chosen.length][];
+    for (int i = 0; i < chosen.length; i++) {
+      Action action = choices.actions().get(chosen[i]);
+      learnt[i] = scores.gains(Rule.always(action, choices), outcome);
     }
-    return cells;
+    int leaf = (int) Math.ceil(options.leastLeafShare() * learning.length);
+    int[] dividing = PolicyColumns.of(sample, learning, options.policyColumns());
+    return new PolicySearch(sample.covariates(), dividing, learning, Math.max(1, leaf))
+        .best(learnt)
+        .named(chosen);
+  }
+
+  private Scores scores(int[] rows) {
+    return new Scores(nuisances, sample.actions().size(), rows, !known(sample));
   }
 
   private Regret regret(Outcome outcome) {
-    ActionSet actions = sample.actions();
-    double[][] learnt = new double[actions.size()][];
-    for (int action = 0; action < learnt.length; action++) {
-      Rule always = Rule.always(actions.get(action), actions);
-      learnt[action] = learningScores.gains(always, outcome);
-    }
-    PolicyTree policy = search.best(learnt);
+    PolicyTree policy = learn(outcome);
+    Scores scores = scores(scoring);
     double[] all = new double[scoring.length];
     Map<Factor, double[]> parts = new EnumMap<>(Factor.class);
     for (Factor factor : Factor.values()) {
       parts.put(factor, new double[scoring.length]);
     }
-    for (int index = 0; index < actions.size(); index++) {
-      Action action = actions.get(index);
-      double[] always = scoringScores.gains(Rule.always(action, actions), outcome);
+    for (int index : choices.indices()) {
+      Action action = choices.actions().get(index);
+      double[] always = scores.gains(Rule.always(action, choices), outcome);
       Map<Factor, double[]> divided =
           Decomposition.of(
               action,
               always,
-              scoringScores.gains(Rule.timing(action, actions), outcome),
-              scoringScores.gains(Rule.choice(action, actions), outcome));
+              scores.gains(Rule.timing(action, choices), outcome),
+              scores.gains(Rule.choice(action, choices), outcome));
       for (int i = 0; i < scoring.length; i++) {
         if (policy.action(sample.covariates(), scoring[i]) == index) {
           all[i] = always[i];

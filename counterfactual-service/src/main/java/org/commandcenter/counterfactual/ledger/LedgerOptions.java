@@ -4,10 +4,11 @@ package org.commandcenter.counterfactual.ledger;
  * Policy: how the ledger is computed, and when it is not.
  *
  * @param folds of the cross-fitting within a half, at least 2
- * @param leastPropensity rows where any action is less likely than this are left out: there,
+ * @param leastPropensity rows where any choice is less likely than this are left out: there,
  *     history cannot be compared with it
- * @param leastEffectiveSize of every cell on the scoring half, in rows; below it the answer is
- *     refused
+ * @param leastEffectiveSize of every choice on the scoring half, in rows; an action below it is set
+ *     aside
+ * @param leastShare of the episodes in which every choice was conceivable
  * @param leastLeafShare of the learning half that a policy may treat apart
  * @param policyColumns by how many columns policies may divide
  */
@@ -15,7 +16,8 @@ public record LedgerOptions(
     int folds,
     double leastPropensity,
     double leastEffectiveSize,
+    double leastShare,
     double leastLeafShare,
     int policyColumns) {
-  public static final LedgerOptions DEFAULT = new LedgerOptions(2, 0.01, 200, 0.05, 8);
+  public static final LedgerOptions DEFAULT = new LedgerOptions(2, 0.01, 200, 0.5, 0.05, 8);
 }

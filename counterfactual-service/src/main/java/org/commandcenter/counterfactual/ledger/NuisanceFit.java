@@ -1,6 +1,5 @@
 package org.commandcenter.counterfactual.ledger;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.boosting.BinnedMatrix;
@@ -45,7 +44,7 @@ final class NuisanceFit {
             new double[n][actions],
             new double[n][actions],
             new double[n][actions],
-            new double[n]);
+            new double[n][]);
   }
 
   static Nuisances fit(Sample sample, int folds) {
@@ -111,7 +110,7 @@ final class NuisanceFit {
   }
 
   private void propensities(int row, double[] predicted, double[] open) {
-    fitted.overlap()[row] = Arrays.stream(predicted).min().orElse(0);
+    fitted.overlap()[row] = predicted;
     int taken = sample.action()[row];
     double[] logged = predicted.clone();
     boolean[] same = new boolean[actions];

@@ -10,7 +10,7 @@ package org.commandcenter.counterfactual.ledger;
  *     as logged where it was
  * @param meant probability that the action was meant, by row, then action: 1 for the one that was
  *     taken, unless the episode ended before anything was done
- * @param overlap the least estimated probability of any action, by row. It does not look at what
+ * @param overlap estimated probability of the action, by row, then action. It does not look at what
  *     was logged: that is known of the action taken only, and who is left out must not depend on it
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -19,4 +19,4 @@ record Nuisances(
     double[][] cost,
     double[][] propensity,
     double[][] meant,
-    double[] overlap) {}
+    double[][] overlap) {}

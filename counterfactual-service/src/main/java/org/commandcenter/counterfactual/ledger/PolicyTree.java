@@ -23,6 +23,13 @@ public record PolicyTree(
     return column < 0;
   }
 
+  /** The same tree with other names for its actions, by their old ones. */
+  public PolicyTree named(int[] actions) {
+    return isLeaf()
+        ? leaf(actions[action])
+        : new PolicyTree(column, threshold, low.named(actions), high.named(actions), -1);
+  }
+
   /** The action for a row of columns. */
   public int action(double[][] columns, int row) {
     PolicyTree node = this;

@@ -1,6 +1,8 @@
 package org.commandcenter.counterfactual.ledger;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Episodes of risk whose outcome is known, one per row.
@@ -23,6 +25,8 @@ import java.util.List;
  * @param loggedChoice logged probability of the intervention; NaN where not logged
  * @param loggedDelay logged probability of the delay bin given the intervention; NaN where not
  *     logged
+ * @param weeklyRisk probability of a loss by row, then week since the signal, whose own is the
+ *     first; shorter or empty where it is not known
  * @param customer a well-mixed hash of the customer: rows of one customer stay together in halves
  *     and folds, and the same history is always divided the same way
  */
@@ -39,6 +43,7 @@ public record Sample(
     double[] cost,
     double[] loggedChoice,
     double[] loggedDelay,
+    double[][] weeklyRisk,
     long[] customer) {
   public Sample {
     names = List.copyOf(names);
@@ -46,6 +51,47 @@ public record Sample(
 
   public int size() {
     return action.length;
+  }
+
+  /** The same history without regard to which intervention was made. */
+  Sample pooled() {
+    return of(actions.pooled(), Action::pooled);
+  }
+
+  /** The same history with regard to what was done at once only. */
+  Sample now() {
+    return of(actions.now(), Action::now);
+  }
+
+  /** What was logged speaks of single interventions and delays, and is not handed on. */
+  private Sample of(ActionSet other, UnaryOperator<Action> change) {
+    int[] changed =
+        Arrays.stream(action).map(one -> other.indexOf(change.apply(actions.get(one)))).toArray();
+    double[] delay = delayDays.clone();
+    double[] open = openDays.clone();
+    for (int row = 0; row < changed.length; row++) {
+      if (other.get(changed[row]).none() && !actions.get(action[row]).none()) {
+        // It waited for sure: something was done later.
+        delay[row] = Double.NaN;
+        open[row] = Double.POSITIVE_INFINITY;
+      }
+    }
+    double[] unknown = new double[size()];
+    Arrays.fill(unknown, Double.NaN);
+    return new Sample(
+        other,
+        covariates,
+        names,
+        changed,
+        delay,
+        open,
+        retained,
+        value,
+        cost,
+        unknown,
+        unknown,
+        weeklyRisk,
+        customer);
   }
 
   /** Whether the row belongs to the half by which policies are scored, not learnt. */

@@ -21,6 +21,7 @@ class ScoresTest {
   private static final Action LATE = new Action(Intervention.PROACTIVE_OUTREACH, 1);
   private static final Action OTHER = new Action(Intervention.DISCOUNT_OFFER, 1);
   private static final ActionSet ACTIONS = ActionSet.of(List.of(NONE, SOON, LATE, OTHER));
+  private static final Choices CHOICES = Choices.all(ACTIONS);
   private static final int EACH = 1000;
 
   /** By kind, then action in the set's order: none, soon, late, other. */
@@ -37,15 +38,15 @@ class ScoresTest {
     for (Action action : List.of(NONE, SOON, LATE, OTHER)) {
       for (Rule rule :
           List.of(
-              Rule.always(action, ACTIONS),
-              Rule.timing(action, ACTIONS),
-              Rule.choice(action, ACTIONS))) {
+              Rule.always(action, CHOICES),
+              Rule.timing(action, CHOICES),
+              Rule.choice(action, CHOICES))) {
         double truth = truth(rule);
         assertThat(estimate(rule, KEPT, uniform)).isCloseTo(truth, within(1e-9));
         assertThat(estimate(rule, WRONG, PROPENSITY)).isCloseTo(truth, within(1e-9));
       }
     }
-    Rule always = Rule.always(SOON, ACTIONS);
+    Rule always = Rule.always(SOON, CHOICES);
     assertThat(estimate(always, WRONG, uniform)).isNotCloseTo(truth(always), within(0.05));
   }
 
@@ -54,17 +55,32 @@ class ScoresTest {
     Scores scores = scores(PROPENSITY);
     Outcome outcome = outcome(WRONG);
     for (Action action : List.of(NONE, SOON, LATE, OTHER)) {
-      double[] always = scores.gains(Rule.always(action, ACTIONS), outcome);
+      double[] always = scores.gains(Rule.always(action, CHOICES), outcome);
       Map<Factor, double[]> parts =
           Decomposition.of(
               action,
               always,
-              scores.gains(Rule.timing(action, ACTIONS), outcome),
-              scores.gains(Rule.choice(action, ACTIONS), outcome));
+              scores.gains(Rule.timing(action, CHOICES), outcome),
+              scores.gains(Rule.choice(action, CHOICES), outcome));
       for (int i = 0; i < always.length; i++) {
         int row = i;
         double sum = parts.values().stream().mapToDouble(part -> part[row]).sum();
         assertThat(sum).isCloseTo(always[i], within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void what_is_no_choice_needs_no_probability() {
+    double[][] unknown = {{0.4, 0.1, 0.3, 1e-300}, {0.1, 0.3, 0.2, 1e-300}};
+    Choices choices = CHOICES.with(ACTIONS.indexOf(OTHER), false);
+    for (Action action : List.of(NONE, SOON, LATE)) {
+      for (Rule rule :
+          List.of(
+              Rule.always(action, choices),
+              Rule.timing(action, choices),
+              Rule.choice(action, choices))) {
+        assertThat(estimate(rule, KEPT, unknown)).isCloseTo(truth(rule), within(1e-9));
       }
     }
   }

@@ -24,6 +24,7 @@ final class Histories {
             new double[customers],
             new double[customers],
             new double[customers],
+            new double[customers][],
             new long[customers]);
   }
 
@@ -40,8 +41,8 @@ final class Histories {
   }
 
   private void customer(int i, boolean logged, SplittableRandom random) {
-    double[] x = World.customer(random);
-    for (int column = 0; column < x.length; column++) {
+    double[] x = world.customer(random);
+    for (int column = 0; column < World.COLUMNS.size(); column++) {
       sample.covariates()[column][i] = x[column];
     }
     double[] propensities = world.propensities(x);
@@ -67,6 +68,7 @@ final class Histories {
     }
     sample.loggedChoice()[i] = logged ? chosen : Double.NaN;
     sample.loggedDelay()[i] = logged ? propensities[meant] / chosen : Double.NaN;
+    sample.weeklyRisk()[i] = world.weeklyRisk(x);
     sample.customer()[i] = random.nextLong();
   }
 

@@ -17,7 +17,12 @@ record Setting(World world, boolean logged) {
           new Setting(World.HETEROGENEOUS, true),
           new Setting(World.HETEROGENEOUS, false),
           new Setting(World.TIMING, true),
-          new Setting(World.TIMING, false));
+          new Setting(World.TIMING, false),
+          new Setting(World.ONE_RARE, true),
+          new Setting(World.ONE_RARE, false),
+          new Setting(World.RARELY_IN_VAIN, false),
+          new Setting(World.RARELY, false),
+          new Setting(World.LOOKING_AGAIN, false));
 
   String title() {
     return world.title() + (logged ? ", logged" : ", estimated");

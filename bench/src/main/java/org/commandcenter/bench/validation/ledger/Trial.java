@@ -2,6 +2,7 @@ package org.commandcenter.bench.validation.ledger;
 
 import java.util.Map;
 import org.commandcenter.counterfactual.ledger.Cell;
+import org.commandcenter.counterfactual.ledger.Choices;
 import org.commandcenter.counterfactual.ledger.Factor;
 import org.commandcenter.counterfactual.ledger.Gain;
 import org.commandcenter.counterfactual.ledger.Ledger;
@@ -14,11 +15,21 @@ import org.commandcenter.counterfactual.ledger.Share;
 /**
  * What the ledger said of one history, and what was true.
  *
+ * @param retained null where it said that there is not enough evidence
+ * @param money null likewise
+ * @param drift whether it saw that history had looked again
+ * @param choices what policies could choose
  * @param naive how much more were kept of those acted on late than of those left alone
  * @param trimmed share of the episodes
  */
 record Trial(
-    Checked retained, Checked money, double leastEffectiveSize, double naive, double trimmed) {
+    Checked retained,
+    Checked money,
+    boolean drift,
+    Choices choices,
+    double leastEffectiveSize,
+    double naive,
+    double trimmed) {
 
   /**
    * One unit.
@@ -61,12 +72,28 @@ record Trial(
     Sample sample =
         Histories.draw(setting.world(), customers, setting.logged(), setting.seed(history));
     LedgerEstimate estimate = Ledger.estimate(sample, LedgerOptions.DEFAULT);
+    Choices choices = estimate.choices();
+    boolean told = estimate.sufficient();
     return new Trial(
-        Checked.of(estimate.retained(), truth.of(estimate.retained().policy(), false)),
-        Checked.of(estimate.money(), truth.of(estimate.money().policy(), true)),
-        estimate.cells().stream().mapToDouble(Cell::effectiveSize).min().orElse(0),
+        !told ? null : checked(estimate.retained(), truth, choices, false),
+        !told ? null : checked(estimate.money(), truth, choices, true),
+        estimate.drift().detected(),
+        choices,
+        estimate.cells().stream()
+            .filter(Cell::choice)
+            .mapToDouble(Cell::effectiveSize)
+            .min()
+            .orElse(0),
         naive(sample),
         (double) estimate.trimmed() / estimate.episodes());
+  }
+
+  boolean told() {
+    return retained != null;
+  }
+
+  private static Checked checked(Regret regret, Truth truth, Choices choices, boolean inMoney) {
+    return Checked.of(regret, truth.of(regret.policy(), choices, inMoney));
   }
 
   private static double naive(Sample sample) {

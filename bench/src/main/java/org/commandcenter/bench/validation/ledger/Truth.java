@@ -1,11 +1,14 @@
 package org.commandcenter.bench.validation.ledger;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.commandcenter.counterfactual.ledger.Action;
 import org.commandcenter.counterfactual.ledger.ActionSet;
+import org.commandcenter.counterfactual.ledger.Choices;
 import org.commandcenter.counterfactual.ledger.Decomposition;
 import org.commandcenter.counterfactual.ledger.Factor;
 import org.commandcenter.counterfactual.ledger.PolicySearch;
@@ -17,29 +20,74 @@ final class Truth {
   private static final int POPULATION = 20_000;
   private static final long SEED = 20_011;
 
-  private final World world;
   private final double[][] columns = new double[World.COLUMNS.size()][POPULATION];
-  private final double[][] propensity = new double[POPULATION][];
-  private final double[][] retained = new double[POPULATION][];
-  private final double[][] money = new double[POPULATION][];
+  private final List<Level> levels;
 
   Truth(World world) {
-    this.world = world;
+    Level kinds = new Level(world.actions());
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < POPULATION; i++) {
-      double[] x = World.customer(random);
-      for (int column = 0; column < x.length; column++) {
+      double[] x = world.customer(random);
+      for (int column = 0; column < World.COLUMNS.size(); column++) {
         columns[column][i] = x[column];
       }
-      propensity[i] = world.propensities(x);
-      retained[i] = new double[world.actions().size()];
-      money[i] = new double[retained[i].length];
+      kinds.propensity[i] = world.propensities(x);
       double value = World.value(x);
-      for (int a = 0; a < retained[i].length; a++) {
+      for (int a = 0; a < world.actions().size(); a++) {
         Action action = world.actions().get(a);
-        retained[i][a] = world.retained(action, x);
-        money[i][a] = value * retained[i][a] - world.cost(action, value);
+        kinds.retained[i][a] = world.retained(action, x);
+        kinds.money[i][a] = value * kinds.retained[i][a] - world.cost(action, value);
       }
+    }
+    Level now = kinds.with(Action::now);
+    this.levels = List.of(kinds, kinds.with(Action::pooled), now, now.with(Action::pooled));
+  }
+
+  /** What is true of everybody under each action of a set. */
+  private static final class Level {
+    final ActionSet actions;
+    final double[][] propensity;
+    final double[][] retained;
+    final double[][] money;
+
+    Level(ActionSet actions) {
+      this.actions = actions;
+      this.propensity = new double[POPULATION][actions.size()];
+      this.retained = new double[POPULATION][actions.size()];
+      this.money = new double[POPULATION][actions.size()];
+    }
+
+    /** Under an action drawn as history draws it for a customer, among those that become one. */
+    Level with(UnaryOperator<Action> change) {
+      Level pooled =
+          new Level(
+              ActionSet.of(
+                  IntStream.range(0, actions.size())
+                      .mapToObj(action -> change.apply(actions.get(action)))
+                      .toList()));
+      for (int i = 0; i < POPULATION; i++) {
+        for (int action = 0; action < actions.size(); action++) {
+          int to = pooled.actions.indexOf(change.apply(actions.get(action)));
+          double likely = propensity[i][action];
+          pooled.propensity[i][to] += likely;
+          pooled.retained[i][to] += likely * retained[i][action];
+          pooled.money[i][to] += likely * money[i][action];
+        }
+        for (int to = 0; to < pooled.actions.size(); to++) {
+          pooled.retained[i][to] /= pooled.propensity[i][to];
+          pooled.money[i][to] /= pooled.propensity[i][to];
+        }
+      }
+      return pooled;
+    }
+
+    double gain(Rule rule, int i, boolean inMoney) {
+      double[] outcome = inMoney ? money[i] : retained[i];
+      double gain = 0;
+      for (int action = 0; action < outcome.length; action++) {
+        gain += propensity[i][action] * (outcome[rule.target()[action]] - outcome[action]);
+      }
+      return gain;
     }
   }
 
@@ -50,23 +98,24 @@ final class Truth {
    */
   record Value(double total, Map<Factor, Double> parts) {}
 
-  Value of(PolicyTree policy, boolean inMoney) {
-    ActionSet actions = world.actions();
+  Value of(PolicyTree policy, Choices choices, boolean inMoney) {
+    ActionSet actions = choices.actions();
+    Level level = level(choices);
     double total = 0;
     Map<Factor, Double> parts = new EnumMap<>(Factor.class);
-    for (int index = 0; index < actions.size(); index++) {
+    for (int index : choices.indices()) {
       Action action = actions.get(index);
-      Rule constant = Rule.always(action, actions);
-      Rule sooner = Rule.timing(action, actions);
-      Rule other = Rule.choice(action, actions);
+      Rule constant = Rule.always(action, choices);
+      Rule sooner = Rule.timing(action, choices);
+      Rule other = Rule.choice(action, choices);
       double always = 0;
       double timing = 0;
       double choice = 0;
       for (int i = 0; i < POPULATION; i++) {
         if (policy.action(columns, i) == index) {
-          always += gain(constant, i, inMoney) / POPULATION;
-          timing += gain(sooner, i, inMoney) / POPULATION;
-          choice += gain(other, i, inMoney) / POPULATION;
+          always += level.gain(constant, i, inMoney) / POPULATION;
+          timing += level.gain(sooner, i, inMoney) / POPULATION;
+          choice += level.gain(other, i, inMoney) / POPULATION;
         }
       }
       total += always;
@@ -76,27 +125,27 @@ final class Truth {
     return new Value(total, parts);
   }
 
-  private double gain(Rule rule, int i, boolean inMoney) {
-    double[] outcome = inMoney ? money[i] : retained[i];
-    double gain = 0;
-    for (int action = 0; action < outcome.length; action++) {
-      gain += propensity[i][action] * (outcome[rule.target()[action]] - outcome[action]);
-    }
-    return gain;
-  }
-
   /** Regret of history against the best policy of the class, found with the truth as scores. */
-  double bestInClass(boolean inMoney) {
-    ActionSet actions = world.actions();
+  double bestInClass(Choices choices, boolean inMoney) {
+    Level level = level(choices);
     int[] rows = IntStream.range(0, POPULATION).toArray();
-    double[][] gains = new double[actions.size()][POPULATION];
+    int[] chosen = choices.indices();
+    double[][] gains = new double[chosen.length][POPULATION];
     for (int action = 0; action < gains.length; action++) {
-      Rule always = Rule.always(actions.get(action), actions);
+      Rule always = Rule.always(choices.actions().get(chosen[action]), choices);
       for (int i = 0; i < POPULATION; i++) {
-        gains[action][i] = gain(always, i, inMoney);
+        gains[action][i] = level.gain(always, i, inMoney);
       }
     }
     int[] dividing = IntStream.range(0, columns.length).toArray();
-    return of(new PolicySearch(columns, dividing, rows, 1).best(gains), inMoney).total();
+    PolicyTree best = new PolicySearch(columns, dividing, rows, 1).best(gains);
+    return of(best.named(chosen), choices, inMoney).total();
+  }
+
+  private Level level(Choices choices) {
+    return levels.stream()
+        .filter(level -> level.actions.equals(choices.actions()))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -2,14 +2,17 @@ package org.commandcenter.bench.validation.ledger;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.commandcenter.counterfactual.ledger.Action;
 import org.commandcenter.counterfactual.ledger.Factor;
 
 /**
  * Many histories of one setting.
  *
+ * @param trials of which the ledger told something
+ * @param refusals how often it did not
  * @param best regret of history against the best policy of the class, in probability
  */
-record Validated(Setting setting, List<Trial> trials, double best) {
+record Validated(Setting setting, List<Trial> trials, int refusals, double best) {
   static final double LEAST_COVERAGE = 0.93;
   static final double MOST_COVERAGE = 0.97;
   static final double MOST_BIAS = 0.003;
@@ -20,9 +23,12 @@ record Validated(Setting setting, List<Trial> trials, double best) {
     List<Trial> trials =
         IntStream.range(0, histories)
             .parallel()
-            .mapToObj(history -> Trial.of(setting, truth, customers, history))
+            .mapToObj(
+                history -> Trial.of(setting, truth, setting.world().length() * customers, history))
             .toList();
-    return new Validated(setting, trials, truth.bestInClass(false));
+    List<Trial> told = trials.stream().filter(Trial::told).toList();
+    double best = told.isEmpty() ? Double.NaN : truth.bestInClass(told.getFirst().choices(), false);
+    return new Validated(setting, told, histories - told.size(), best);
   }
 
   Measured coverage() {
@@ -70,8 +76,25 @@ record Validated(Setting setting, List<Trial> trials, double best) {
     return Measured.share(trials, trial -> trial.retained().covered(factor));
   }
 
-  Measured refused(double leastEffectiveSize) {
-    return Measured.share(trials, trial -> trial.leastEffectiveSize() < leastEffectiveSize);
+  /** Share of the histories of which the ledger told nothing. */
+  double refused() {
+    return refusals / (double) (refusals + trials.size());
+  }
+
+  /** Share of those told in which interventions were taken together. */
+  Measured pooled() {
+    return Measured.share(
+        trials, trial -> trial.choices().list().stream().anyMatch(Action::isPooled));
+  }
+
+  /** Share of those told in which history was seen to look again before acting late. */
+  Measured drift() {
+    return Measured.share(trials, Trial::drift);
+  }
+
+  /** Mean number of choices. */
+  Measured choices() {
+    return Measured.mean(trials, trial -> trial.choices().count());
   }
 
   Measured effectiveSize() {

@@ -1,6 +1,7 @@
 package org.commandcenter.bench.validation.ledger;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.commandcenter.counterfactual.effects.Intervention;
@@ -56,6 +57,63 @@ enum World {
     double effect(Action action, double[] x) {
       return action.bin() == 0 ? 0.26 : 0.08;
     }
+  },
+
+  /** As heterogeneous; a third intervention, which helps everybody, was hardly ever tried. */
+  ONE_RARE("one rare action", true, 0.1, new Action(Intervention.PRIORITY_SUPPORT, 1)) {
+    @Override
+    double effect(Action action, double[] x) {
+      return action.intervention() == Intervention.PRIORITY_SUPPORT
+          ? 0.3
+          : HETEROGENEOUS.effect(action, x);
+    }
+  },
+
+  /** Hardly anything is ever done, and nothing of it changes anything. */
+  RARELY_IN_VAIN("rarely acted, in vain", true, 0.1, new Action(Intervention.PRIORITY_SUPPORT, 1)) {
+    @Override
+    double effect(Action action, double[] x) {
+      return 0;
+    }
+  },
+
+  /** History leaves nine of ten alone, and shares the rest among five actions, which differ. */
+  RARELY("rarely acted", true, 0.1, new Action(Intervention.PRIORITY_SUPPORT, 1)) {
+    @Override
+    double effect(Action action, double[] x) {
+      double strength = action.bin() == 0 ? 1 : 0.4;
+      return action.intervention() == Intervention.PRIORITY_SUPPORT
+          ? strength * 0.12
+          : strength * (0.06 + HETEROGENEOUS.effect(action, x));
+    }
+  },
+
+  /**
+   * As heterogeneous, but history looks again before it acts late: on those who have become more
+   * endangered since the signal, and are lost more often.
+   */
+  LOOKING_AGAIN("looking again", true, 0.1) {
+    @Override
+    double effect(Action action, double[] x) {
+      return HETEROGENEOUS.effect(action, x) - 0.25 * Math.tanh(x[COLUMNS.size()]);
+    }
+
+    @Override
+    double[] customer(SplittableRandom random) {
+      double[] x = Arrays.copyOf(super.customer(random), COLUMNS.size() + 1);
+      x[COLUMNS.size()] = random.nextGaussian();
+      return x;
+    }
+
+    @Override
+    double[] weeklyRisk(double[] x) {
+      return LaterRisk.weekly(x[COLUMNS.size()]);
+    }
+
+    @Override
+    double[] propensities(double[] x) {
+      return LaterRisk.followed(actions(), super.propensities(x), x[COLUMNS.size()]);
+    }
   };
 
   static final List<String> COLUMNS = List.of("risk", "engagement", "tenure", "tickets", "size");
@@ -73,7 +131,7 @@ enum World {
 
   private final double level;
 
-  World(String title, boolean leavesAlone, double level) {
+  World(String title, boolean leavesAlone, double level, Action... besides) {
     this.title = title;
     this.level = level;
     List<Action> taken = new ArrayList<>();
@@ -81,6 +139,7 @@ enum World {
       taken.add(new Action(Intervention.PROACTIVE_OUTREACH, bin));
       taken.add(new Action(Intervention.DISCOUNT_OFFER, bin));
     }
+    taken.addAll(List.of(besides));
     if (leavesAlone) {
       taken.add(new Action(Intervention.NONE, 1));
     }
@@ -89,6 +148,20 @@ enum World {
 
   /** What an action adds to the probability of keeping the customer. */
   abstract double effect(Action action, double[] x);
+
+  /** How often an action is taken, by comparison with the others. */
+  private double share(Action action) {
+    return switch (this) {
+      case ONE_RARE -> action.intervention() == Intervention.PRIORITY_SUPPORT ? 0.02 : 1;
+      case RARELY, RARELY_IN_VAIN -> action.none() ? 1 : 0.017;
+      default -> 1;
+    };
+  }
+
+  /** By how many times a history must be longer for what it did rarely to be told of. */
+  int length() {
+    return this == RARELY || this == RARELY_IN_VAIN ? 5 : 1;
+  }
 
   /** Days from the signal to a loss: after all that could be done, but for one world. */
   double daysToLoss(SplittableRandom random) {
@@ -103,13 +176,21 @@ enum World {
     return actions;
   }
 
-  /** A customer at its risk signal: independent standard normal columns. */
-  static double[] customer(SplittableRandom random) {
+  /**
+   * A customer at its risk signal: independent standard normal columns, and in one world, behind
+   * them, how it goes on.
+   */
+  double[] customer(SplittableRandom random) {
     double[] x = new double[COLUMNS.size()];
     for (int column = 0; column < x.length; column++) {
       x[column] = random.nextGaussian();
     }
     return x;
+  }
+
+  /** Probability of a loss, week by week since the signal; empty where it is not known. */
+  double[] weeklyRisk(double[] x) {
+    return new double[0];
   }
 
   /** V of the customer. */
@@ -134,10 +215,11 @@ enum World {
     return Math.clamp(base + effect(action, x), 0.02, 0.98);
   }
 
-  /** Probabilities with which history takes each action; none is below 5 %. */
+  /** Probabilities with which history takes each action; of those not rare, none is below 5 %. */
   double[] propensities(double[] x) {
     double[] odds = new double[actions.size()];
     double sum = 0;
+    double shares = 0;
     for (int i = 0; i < odds.length; i++) {
       Action action = actions.get(i);
       double taste =
@@ -147,11 +229,12 @@ enum World {
             default -> -0.5 * x[0];
           };
       double haste = action.none() ? 0 : (action.bin() == 0 ? 1 : -1) * 0.3 * (x[0] + x[4]);
-      odds[i] = Math.exp(taste + haste);
+      odds[i] = share(action) * Math.exp(taste + haste);
       sum += odds[i];
+      shares += share(action);
     }
     for (int i = 0; i < odds.length; i++) {
-      odds[i] = 0.3 / odds.length + 0.7 * odds[i] / sum;
+      odds[i] = 0.3 * share(actions.get(i)) / shares + 0.7 * odds[i] / sum;
     }
     return odds;
   }

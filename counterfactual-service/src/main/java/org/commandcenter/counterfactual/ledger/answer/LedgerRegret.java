@@ -44,7 +44,7 @@ public record LedgerRegret(
 
   /**
    * @param when conditions that must all hold; empty for everybody
-   * @param delay null for {@code none}
+   * @param delay null for {@code none} and {@code wait}
    */
   public record LedgerLine(List<String> when, String interventionType, String delay) {
     public LedgerLine {
@@ -101,11 +101,7 @@ public record LedgerRegret(
       List<LedgerLine> lines) {
     if (node.isLeaf()) {
       Action action = actions.get(node.action());
-      lines.add(
-          new LedgerLine(
-              when,
-              action.intervention().wireName(),
-              action.none() ? null : bins.name(action.bin())));
+      lines.add(new LedgerLine(when, ActionWords.type(action), ActionWords.delay(action, bins)));
       return;
     }
     String column = columns.get(node.column());

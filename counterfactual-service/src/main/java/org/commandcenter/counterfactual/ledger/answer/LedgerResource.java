@@ -38,9 +38,12 @@ public class LedgerResource {
       description =
           "Value of the best policy of a class (a tree of depth 2 over intervention and delay, found"
               + " exactly on half of the customers) less history's, estimated doubly robustly on the"
-              + " other half. verdict is insufficient_evidence, and numbers are withheld, while the"
-              + " effective sample size of any action that history took is below 200 there; missing"
-              + " says of which.")
+              + " other half. The policy chooses among actions whose effective sample size is at least"
+              + " 200 there; the others are set aside by name (choices.set_aside), and count as"
+              + " history only. Interventions are taken together where each alone is too rare, and"
+              + " late actions are left alone where they followed what came after the signal."
+              + " verdict is insufficient_evidence, and numbers are withheld, while fewer than two"
+              + " choices are left; missing says how many more episodes of what are needed.")
   public LedgerAnswer ledger(
       @QueryParam("horizon_days") @DefaultValue("" + StudyService.HORIZON_DAYS) int horizonDays,
       @QueryParam("segment") String segment) {

@@ -2,22 +2,33 @@ package org.commandcenter.counterfactual.ledger.answer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.commandcenter.counterfactual.Wording;
 import org.commandcenter.counterfactual.ledger.Factor;
-import org.commandcenter.counterfactual.ledger.answer.LedgerAnswer.LedgerCell;
 import org.commandcenter.counterfactual.ledger.answer.LedgerAnswer.LedgerSensitivity;
 
 /** The ledger in plain words. */
 final class LedgerSentences {
   private LedgerSentences() {}
 
-  static String missing(LedgerCell cell) {
-    return "%s: %.0f of %.0f effective episodes"
-        .formatted(what(cell), Math.floor(cell.effectiveSampleSize()), cell.needed());
-  }
-
   static String insufficient(List<String> missing) {
     return "There is not enough evidence to say what history lost: " + String.join("; ", missing);
+  }
+
+  /** Of which choices a sentence speaks, where there were more; else as it is. */
+  static String among(LedgerChoices choices, String sentence) {
+    if (choices.setAside().isEmpty()) {
+      return sentence;
+    }
+    String compared =
+        choices.compared().stream()
+            .map(one -> ActionWords.name(one.interventionType(), one.delay()))
+            .collect(Collectors.joining(", "));
+    return "Among the choices that history tried often enough ("
+        + compared
+        + "): "
+        + sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+        + sentence.substring(1);
   }
 
   /**
@@ -60,10 +71,5 @@ final class LedgerSentences {
 
   private static String points(double probability) {
     return String.format(Locale.ROOT, "%.1f", 100 * probability + 0.0);
-  }
-
-  private static String what(LedgerCell cell) {
-    String name = Wording.name(cell.interventionType());
-    return cell.delay() == null ? name : name + " " + Wording.name(cell.delay());
   }
 }

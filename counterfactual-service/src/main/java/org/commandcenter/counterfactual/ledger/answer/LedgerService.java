@@ -1,22 +1,18 @@
 package org.commandcenter.counterfactual.ledger.answer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.commandcenter.counterfactual.OncePerVersion;
 import org.commandcenter.counterfactual.effects.Evidence;
 import org.commandcenter.counterfactual.history.Freshness;
 import org.commandcenter.counterfactual.history.HistoryService;
-import org.commandcenter.counterfactual.ledger.Action;
-import org.commandcenter.counterfactual.ledger.Cell;
+import org.commandcenter.counterfactual.ledger.ActionSet;
 import org.commandcenter.counterfactual.ledger.DelayBins;
 import org.commandcenter.counterfactual.ledger.Ledger;
 import org.commandcenter.counterfactual.ledger.LedgerEstimate;
 import org.commandcenter.counterfactual.ledger.LedgerOptions;
 import org.commandcenter.counterfactual.ledger.Sample;
 import org.commandcenter.counterfactual.ledger.Sensitivity;
-import org.commandcenter.counterfactual.ledger.answer.LedgerAnswer.LedgerCell;
 import org.commandcenter.counterfactual.ledger.answer.LedgerAnswer.LedgerEpisodes;
 import org.commandcenter.counterfactual.ledger.answer.LedgerAnswer.LedgerSensitivity;
 import org.commandcenter.counterfactual.ledger.answer.LedgerAnswer.Propensities;
@@ -25,7 +21,7 @@ import org.commandcenter.counterfactual.study.StudyService;
 /** Answers what history lost against the best simple policy, once per version of the history. */
 @ApplicationScoped
 class LedgerService {
-  /** A few questions for each of some organizations; beyond that, all are computed anew. */
+  /** A few questions for each of some organizations. */
   private static final int MOST_REMEMBERED = 16;
 
   private static final DelayBins BINS = DelayBins.DEFAULT;
@@ -34,7 +30,8 @@ class LedgerService {
   private final HistoryService history;
   private final StudyService studies;
   private final LedgerRepository repository;
-  private final Map<Question, Remembered> remembered = new ConcurrentHashMap<>();
+  private final OncePerVersion<Question, Remembered> remembered =
+      new OncePerVersion<>(MOST_REMEMBERED);
 
   LedgerService(HistoryService history, StudyService studies, LedgerRepository repository) {
     this.history = history;
@@ -45,8 +42,7 @@ class LedgerService {
   private record Question(String organization, int horizonDays, String segment) {}
 
   /** What was computed from a version of the history. */
-  private record Remembered(
-      String version, StudySample sample, LedgerEstimate estimate, String currency) {}
+  private record Remembered(StudySample sample, LedgerEstimate estimate, String currency) {}
 
   /**
    * @param segment value tier; null for all
@@ -55,25 +51,17 @@ class LedgerService {
     Freshness freshness = history.refresh(organization);
     String version = repository.version(organization);
     Question question = new Question(organization, horizonDays, segment);
-    Remembered known = remembered.get(question);
-    if (known == null || !known.version().equals(version)) {
-      known = compute(question, version);
-      if (remembered.size() >= MOST_REMEMBERED) {
-        remembered.clear();
-      }
-      remembered.put(question, known);
-    }
+    Remembered known = remembered.get(question, version, () -> compute(question));
     return answer(question, known, freshness);
   }
 
-  private Remembered compute(Question question, String version) {
+  private Remembered compute(Question question) {
     StudySample sample =
         StudySample.of(
             studies.load(question.organization(), question.horizonDays()),
             question.segment(),
             BINS);
     return new Remembered(
-        version,
         sample,
         Ledger.estimate(sample.sample(), OPTIONS),
         repository.currency(question.organization()).orElse(null));
@@ -84,20 +72,20 @@ class LedgerService {
     Sample sample = known.sample().sample();
     // The totals speak of the episodes with overlap, as the regret of each does.
     int judged = estimate.episodes() - estimate.trimmed();
-    List<LedgerCell> cells = estimate.cells().stream().map(LedgerService::cell).toList();
+    LedgerComparison comparison = new LedgerComparison(estimate, sample, BINS);
+    LedgerChoices choices = comparison.choices();
+    ActionSet actions = estimate.choices().actions();
     boolean told = estimate.sufficient();
     LedgerRegret retained =
-        !told
-            ? null
-            : LedgerRegret.of(estimate.retained(), judged, sample.names(), sample.actions(), BINS);
+        !told ? null : LedgerRegret.of(estimate.retained(), judged, sample.names(), actions, BINS);
     LedgerRegret money =
         !estimate.sufficientForMoney() || known.currency() == null
             ? null
-            : LedgerRegret.of(estimate.money(), judged, sample.names(), sample.actions(), BINS);
+            : LedgerRegret.of(estimate.money(), judged, sample.names(), actions, BINS);
     LedgerSensitivity sensitivity =
         !told || estimate.propensitiesKnown() ? null : sensitivity(estimate);
     LedgerVerdict verdict = verdict(retained);
-    List<String> missing = told ? List.of() : missing(estimate, cells);
+    List<String> missing = comparison.missing();
     return new LedgerAnswer(
         verdict,
         question.horizonDays(),
@@ -112,7 +100,8 @@ class LedgerService {
             estimate.customers()),
         retained,
         money,
-        cells,
+        choices,
+        comparison.cells(),
         estimate.propensitiesKnown() ? Propensities.LOGGED : Propensities.ESTIMATED,
         sensitivity,
         known.sample().randomised() && estimate.propensitiesKnown()
@@ -120,7 +109,9 @@ class LedgerService {
             : Evidence.OBSERVATIONAL,
         missing,
         told
-            ? LedgerSentences.regret(verdict, retained, question.horizonDays(), sensitivity)
+            ? LedgerSentences.among(
+                choices,
+                LedgerSentences.regret(verdict, retained, question.horizonDays(), sensitivity))
             : LedgerSentences.insufficient(missing),
         freshness.stale(),
         freshness.dataAsOf());
@@ -136,34 +127,5 @@ class LedgerService {
   private static LedgerSensitivity sensitivity(LedgerEstimate estimate) {
     Sensitivity values = Sensitivity.of(estimate.retained());
     return new LedgerSensitivity(values.estimate(), values.lowerBound());
-  }
-
-  private static List<String> missing(LedgerEstimate estimate, List<LedgerCell> cells) {
-    List<String> missing = new ArrayList<>();
-    if (2 * estimate.trimmed() > estimate.episodes()) {
-      missing.add(
-          "%d of %d episodes are left out, since some action was nearly never taken in such ones"
-              .formatted(estimate.trimmed(), estimate.episodes()));
-    }
-    if (cells.size() < 2) {
-      missing.add("history with known outcomes in which more than one thing was done");
-    }
-    cells.stream()
-        .filter(cell -> !cell.sufficient())
-        .map(LedgerSentences::missing)
-        .forEach(missing::add);
-    return missing;
-  }
-
-  private static LedgerCell cell(Cell cell) {
-    Action action = cell.action();
-    return new LedgerCell(
-        action.intervention().wireName(),
-        action.none() ? null : BINS.name(action.bin()),
-        cell.episodes(),
-        cell.effectiveSize(),
-        cell.effectiveSizeMoney(),
-        OPTIONS.leastEffectiveSize(),
-        cell.effectiveSize() >= OPTIONS.leastEffectiveSize());
   }
 }

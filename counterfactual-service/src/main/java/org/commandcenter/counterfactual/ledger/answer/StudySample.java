@@ -73,6 +73,7 @@ record StudySample(Sample sample, int openOutcome, int unknown, boolean randomis
         IntStream.range(0, n).mapToDouble(row -> cost(study.row(row))).toArray(),
         choice,
         delay,
+        IntStream.range(0, n).mapToObj(study::weeklyRisk).toArray(double[][]::new),
         Arrays.stream(study.customerIds()).mapToLong(StudySample::hash).toArray());
   }
 
