@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +188,7 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
     }
     ObjectNode content = answered(operation);
     JsonNode canonical = content.path("schema");
-    JsonNode example = example(content);
+    JsonNode example = alias.csv() ? exampleRows(operation) : example(content);
     ObjectNode older = JSON.objectNode();
     older.set("schema", alias.csv() ? rows() : schemas.of(alias.answer(), canonical));
     if (!example.isMissingNode()) {
@@ -205,6 +207,15 @@ record AliasOperation(Alias alias, ShapeSchema schemas) {
         .putObject("items")
         .put("type", "object");
     return schemas.of(alias.answer(), source);
+  }
+
+  private static JsonNode exampleRows(ObjectNode operation) {
+    JsonNode example = example(successful(operation).path("content").path("text/csv"));
+    try {
+      return example.isTextual() ? CsvRows.of(example.asText()) : example;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode example(JsonNode content) {

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +43,6 @@ public final class Translation {
 
   private static final Pattern INTERNAL_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-
-  /** As services write numbers; 007 and 1e5 are somebody's name. */
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,40}(E-?\\d{1,3})?)?");
-
-  private static final Pattern IDENTIFIER = Pattern.compile("(?i:(.*[_\\s])?id)|.*[a-z]I[dD]");
 
   private final Alias alias;
   private final String query;
@@ -214,7 +206,10 @@ public final class Translation {
     if (status >= 400) {
       return problem(status, JSON.readTree(canonical));
     }
-    JsonNode source = alias.csv() ? rows(canonical) : JSON.readTree(canonical);
+    JsonNode source =
+        alias.csv()
+            ? CsvRows.of(new String(canonical, StandardCharsets.UTF_8))
+            : JSON.readTree(canonical);
     return new Answer(status, shaped(alias.answer(), source));
   }
 
@@ -252,28 +247,6 @@ public final class Translation {
     document.set("error", document.path("title"));
     document.set("message", document.path(document.has("detail") ? "detail" : "title"));
     return document;
-  }
-
-  private static JsonNode rows(byte[] csv) throws IOException {
-    ObjectNode found = JSON.createObjectNode();
-    var rows = found.putArray("rows");
-    try (var reader =
-        CsvReader.builder().ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))) {
-      for (var line : reader) {
-        ObjectNode row = rows.addObject();
-        line.getFieldsAsMap().forEach((name, value) -> row.set(name, cell(name, value)));
-      }
-    }
-    return found;
-  }
-
-  private static JsonNode cell(String column, String value) {
-    if (value.isEmpty()) {
-      return JSON.getNodeFactory().nullNode();
-    }
-    return NUMBER.matcher(value).matches() && !IDENTIFIER.matcher(column).matches()
-        ? JSON.getNodeFactory().numberNode(new BigDecimal(value))
-        : JSON.getNodeFactory().textNode(value);
   }
 
   private String filled(String template) {

@@ -2,7 +2,6 @@ package org.commandcenter.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commandcenter.gateway.proxy.RouteTable;
 import org.commandcenter.platform.testing.OpenApiLint;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,27 +63,16 @@ class DocumentQualityTest {
         MERGED
       })
   void documentKeepsTheRulesOfTheHouse(String name) throws IOException {
-    Map<String, Integer> allowed = ratchet(name);
-    Map<String, List<String>> broken = new TreeMap<>(OpenApiLint.violations(document(name)));
-    broken.entrySet().removeIf(e -> e.getValue().size() <= allowed.getOrDefault(e.getKey(), 0));
-    StringBuilder text = new StringBuilder();
-    broken.forEach(
-        (rule, places) ->
-            text.append(
-                "%n%s (%d, %d allowed):%n  %s"
-                    .formatted(
-                        rule,
-                        places.size(),
-                        allowed.getOrDefault(rule, 0),
-                        String.join("\n  ", places))));
-    assertThat(broken).withFailMessage(name + text).isEmpty();
-  }
+    Map<String, List<String>> broken = OpenApiLint.violations(document(name));
 
-  /** How often a rule may still be broken. These numbers may fall and must not rise. */
-  private static Map<String, Integer> ratchet(String name) throws IOException {
-    Map<String, Map<String, Integer>> all =
-        YAML.readValue(FOLDER.resolve("lint/ratchet.yaml").toFile(), new TypeReference<>() {});
-    return all.getOrDefault(name, Map.of());
+    assertThat(broken)
+        .withFailMessage(
+            () ->
+                broken.entrySet().stream()
+                    .map(
+                        e -> "%n%s:%n  %s".formatted(e.getKey(), String.join("\n  ", e.getValue())))
+                    .collect(Collectors.joining("", name, "")))
+        .isEmpty();
   }
 
   private static JsonNode document(String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -54,17 +55,7 @@ final class ExampleRecorder {
 
   /** Keeps the first success of each operation. */
   void keep(ExampleCall call, Map<String, JsonNode> known, JsonNode body, Answer answer) {
-    ObjectNode example = JsonNodeFactory.instance.objectNode();
-    for (String place : List.of("path", "query", "headers")) {
-      JsonNode values = call.filled(place, known);
-      if (!values.isEmpty()) {
-        example.set(place, values);
-      }
-    }
-    if (!body.isMissingNode()) {
-      example.put("type", call.type());
-      example.set("body", body);
-    }
+    ObjectNode example = sent(call, known, body);
     example.put("status", answer.status());
     String type = answer.response().headers().firstValue("Content-Type").orElse("");
     if (!answer.text().isEmpty()) {
@@ -78,11 +69,50 @@ final class ExampleRecorder {
             "answer", answer.text().lines().limit(MOST_LINES).collect(Collectors.joining("\n")));
       }
     }
+    keep(call, example);
+  }
+
+  /** Keeps the stated answer of a call that the demo organization has none for. */
+  void keep(ExampleCall call, Map<String, JsonNode> known) {
+    JsonNode body = call.has("body") ? call.filled("body", known) : MissingNode.getInstance();
+    ObjectNode example = sent(call, known, body);
+    example.put(
+        "status",
+        call.get("status")
+            .valueStream()
+            .mapToInt(JsonNode::asInt)
+            .filter(status -> status < 300)
+            .findFirst()
+            .orElse(200));
+    example.put("answer_type", "application/json");
+    example.set("answer", call.filled("answer", known));
+    keep(call, example);
+  }
+
+  private void keep(ExampleCall call, ObjectNode example) {
     for (String service : servicesOf(call)) {
       byService
           .computeIfAbsent(service, name -> new TreeMap<>())
           .putIfAbsent(call.operation(), masked(example));
     }
+  }
+
+  private static ObjectNode sent(ExampleCall call, Map<String, JsonNode> known, JsonNode body) {
+    ObjectNode example = JsonNodeFactory.instance.objectNode();
+    for (String place : List.of("path", "query", "headers")) {
+      JsonNode values = call.filled(place, known);
+      if (!values.isEmpty()) {
+        example.set(place, values);
+      }
+    }
+    if (call.has("upload")) {
+      example.put("type", "multipart/form-data");
+      example.putObject("body").set("file", call.get("upload").path("content"));
+    } else if (!body.isMissingNode()) {
+      example.put("type", call.type());
+      example.set("body", body);
+    }
+    return example;
   }
 
   void write() {

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -315,6 +316,13 @@ class PlatformIT {
         .then()
         .statusCode(200)
         .body(containsString("\"state\":\"succeeded\""));
+  }
+
+  @Test
+  void newestJobIsListedFirst() {
+    String job = submitCount();
+
+    as("viewer").get("/api/jobs?limit=1").then().body("items.id", contains(job));
   }
 
   @Test

@@ -86,7 +86,9 @@ public class ExportResource {
       responseCode = "200",
       description = "The rows",
       content = {
-        @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)),
         @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
       })
   public Response feed(
@@ -118,7 +120,9 @@ public class ExportResource {
       responseCode = "200",
       description = "The rows",
       content =
-          @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)))
   public Response json(
       @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {
