@@ -68,6 +68,14 @@ final class KafkaBroker implements AutoCloseable {
         new KafkaProducer<>(producing(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  static KafkaBroker started() {
+    try {
+      return new KafkaBroker();
+    } catch (Exception e) {
+      throw new IllegalStateException("The broker does not start", e);
+    }
+  }
+
   String address() {
     return HOST + ":" + port;
   }

@@ -67,6 +67,11 @@ public final class FakeServices implements AutoCloseable {
     answers.put(path, exchange -> send(exchange, status, "application/json", body));
   }
 
+  /** Answers this path with this text. */
+  public void text(String path, String type, String body) {
+    answers.put(path, exchange -> send(exchange, 200, type, body));
+  }
+
   /** Answers this path in a way of its own. */
   public void answer(String path, HttpHandler handler) {
     answers.put(path, handler);
