@@ -10,12 +10,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
-import java.util.List;
-import org.commandcenter.platform.paging.Page;
+import org.commandcenter.platform.paging.Lines;
+import org.commandcenter.platform.paging.NextLink;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,10 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Work queue")
 @RolesAllowed(Role.VIEWER)
 public class WorkQueueResource {
-  private static final String LINES = "application/x-ndjson";
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(LINES)).build();
-
   private static final String EXAMPLE =
       """
       {"items": [{"customer_id": "0190a7b4-0000-7000-8000-000000000001", "external_id": "L-17",
@@ -60,7 +54,7 @@ public class WorkQueueResource {
   }
 
   @GET
-  @Produces({MediaType.APPLICATION_JSON, LINES})
+  @Produces({MediaType.APPLICATION_JSON, Lines.TYPE})
   @RunOnVirtualThread
   @Operation(
       summary = "The customer-success queue",
@@ -84,16 +78,13 @@ public class WorkQueueResource {
       @BeanParam WorkQueueQuery query, @Context UriInfo uri, @Context Request request) {
     WorkQueueQuery.Scope scope = query.scope();
     String organization = tenant.organization();
-    Variant variant = request.selectVariant(VARIANTS);
-    if (variant != null && variant.getMediaType().toString().equals(LINES)) {
+    if (Lines.wanted(request)) {
       InputStream lines = queue.open(organization, scope);
-      StreamingOutput all = out -> queue.write(organization, lines, out);
-      return Response.ok(all, LINES).build();
+      return Lines.answer(out -> queue.write(organization, lines, out));
     }
     WorkQueue page = queue.page(organization, scope);
-    return Response.fromResponse(new Page<>(page.items(), page.nextCursor()).toResponse(uri))
+    return Response.fromResponse(NextLink.answer(page, page.nextCursor(), uri))
         .type(MediaType.APPLICATION_JSON)
-        .entity(page)
         .build();
   }
 }

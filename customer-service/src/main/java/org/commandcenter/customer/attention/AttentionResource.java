@@ -10,11 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
-import java.util.List;
-import org.commandcenter.platform.paging.Page;
+import org.commandcenter.platform.paging.Lines;
+import org.commandcenter.platform.paging.NextLink;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
@@ -30,10 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Lifecycle")
 @RolesAllowed(Role.VIEWER)
 public class AttentionResource {
-  private static final String LINES = "application/x-ndjson";
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(LINES)).build();
-
   private static final String EXAMPLE =
       """
       {"items": [{"customer_id": "0190a7b4-0000-7000-8000-000000000001", "external_id": "L-17",
@@ -60,7 +54,7 @@ public class AttentionResource {
   }
 
   @GET
-  @Produces({MediaType.APPLICATION_JSON, LINES})
+  @Produces({MediaType.APPLICATION_JSON, Lines.TYPE})
   @RunOnVirtualThread
   @Operation(
       summary = "Who needs attention, with the points of each reason",
@@ -81,16 +75,13 @@ public class AttentionResource {
     AttentionQuery.Scope scope = query.scope();
     PageRequest page = query.page();
     String organization = tenant.organization();
-    Variant variant = request.selectVariant(VARIANTS);
-    if (variant != null && variant.getMediaType().toString().equals(LINES)) {
+    if (Lines.wanted(request)) {
       attention.check(scope);
-      StreamingOutput all = out -> attention.writeLines(organization, scope, page, out);
-      return Response.ok(all, LINES).build();
+      return Lines.answer(out -> attention.writeLines(organization, scope, page, out));
     }
     Attention found = attention.list(organization, scope, page);
-    return Response.fromResponse(new Page<>(found.items(), found.nextCursor()).toResponse(uri))
+    return Response.fromResponse(NextLink.answer(found, found.nextCursor(), uri))
         .type(MediaType.APPLICATION_JSON)
-        .entity(found)
         .build();
   }
 }

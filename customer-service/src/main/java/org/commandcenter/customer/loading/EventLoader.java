@@ -110,16 +110,7 @@ public class EventLoader {
           .execute();
       LoadSession.changed(handle, organization, TABLE);
     }
-    long unknown =
-        inserted == staged
-            ? 0
-            : LoadSession.reject(
-                handle,
-                UNKNOWN,
-                listener,
-                "customer_id",
-                RejectCode.UNKNOWN_CUSTOMER,
-                "no such customer; send it to POST /api/customers/ingest first");
+    long unknown = inserted == staged ? 0 : LoadSession.rejectUnknown(handle, UNKNOWN, listener);
     return new LoadCounts(inserted, 0, staged - unknown - inserted);
   }
 

@@ -86,13 +86,7 @@ public class IdentifierLoader {
       return new LoadCounts(inserted, 0, 0);
     }
     long rejected =
-        LoadSession.reject(
-                handle,
-                UNKNOWN,
-                listener,
-                "customer_id",
-                RejectCode.UNKNOWN_CUSTOMER,
-                "no such customer; send it to POST /api/customers/ingest first")
+        LoadSession.rejectUnknown(handle, UNKNOWN, listener)
             + LoadSession.reject(
                 handle,
                 TAKEN,

@@ -60,4 +60,15 @@ public final class LoadSession {
       return lines.peek(line -> listener.rejected(line, field, code, message)).count();
     }
   }
+
+  /** Tells of the staged rows, as {@link #reject} does, that nobody is the customer of. */
+  static long rejectUnknown(Handle handle, String query, LoadListener listener) {
+    return reject(
+        handle,
+        query,
+        listener,
+        "customer_id",
+        RejectCode.UNKNOWN_CUSTOMER,
+        "no such customer; send it to POST /api/customers/ingest first");
+  }
 }

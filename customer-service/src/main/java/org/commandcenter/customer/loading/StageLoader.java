@@ -91,16 +91,7 @@ public class StageLoader {
     if (moves > 0 && StageLog.refreshStaged(handle) > 0) {
       LoadSession.changed(handle, organization, "customers");
     }
-    long unknown =
-        known == staged
-            ? 0
-            : LoadSession.reject(
-                handle,
-                UNKNOWN,
-                listener,
-                "customer_id",
-                RejectCode.UNKNOWN_CUSTOMER,
-                "no such customer; send it to POST /api/customers/ingest first");
+    long unknown = known == staged ? 0 : LoadSession.rejectUnknown(handle, UNKNOWN, listener);
     return new LoadCounts(moves, 0, staged - unknown - moves);
   }
 

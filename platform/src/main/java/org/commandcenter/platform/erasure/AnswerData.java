@@ -1,8 +1,7 @@
 package org.commandcenter.platform.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.inject.Singleton;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -10,25 +9,19 @@ import org.jdbi.v3.core.Handle;
  * Answers that are kept to be given again. The key stays where it can, so that a request of the
  * past is not done once more, which would bring the person back.
  */
-@ApplicationScoped
-public class AnswerData implements PersonalData {
+@Singleton
+public class AnswerData extends MentioningRows<AnswerData.Row> {
   private static final String CANDIDATES =
       """
       select key, location, body from idempotency_key
       where key like any(:patterns) or location like any(:patterns) or body::text like any(:patterns)
       """;
 
-  private final Database database;
-
   AnswerData(Database database) {
-    this.database = database;
+    super(database, Row.class, CANDIDATES);
   }
 
-  private record Row(String key, String location, JsonNode body) {
-    boolean mentions(RedactedRows person) {
-      return person.mentions(key) || person.mentions(location) || person.mentions(body);
-    }
-  }
+  record Row(String key, String location, JsonNode body) {}
 
   @Override
   public String place() {
@@ -36,34 +29,14 @@ public class AnswerData implements PersonalData {
   }
 
   @Override
-  public long erase(ErasedPerson person) {
-    RedactedRows rows = RedactedRows.of(person);
-    return database.inOrganization(
-        person.organization(),
-        handle -> {
-          List<Row> found = find(handle, rows);
-          found.forEach(row -> redact(handle, row, rows));
-          return (long) found.size();
-        });
+  boolean mentions(Row row, RedactedRows person) {
+    return person.mentions(row.key())
+        || person.mentions(row.location())
+        || person.mentions(row.body());
   }
 
   @Override
-  public long remaining(ErasedPerson person) {
-    RedactedRows rows = RedactedRows.of(person);
-    return database.inOrganization(
-        person.organization(), handle -> (long) find(handle, rows).size());
-  }
-
-  private static List<Row> find(Handle handle, RedactedRows person) {
-    return handle
-        .createQuery(CANDIDATES)
-        .bind("patterns", person.patterns())
-        .mapTo(Row.class)
-        .filter(row -> row.mentions(person))
-        .list();
-  }
-
-  private static void redact(Handle handle, Row row, RedactedRows person) {
+  void redact(Handle handle, Row row, RedactedRows person) {
     if (person.mentions(row.key())) {
       handle.execute("delete from idempotency_key where key = ?", row.key());
       return;

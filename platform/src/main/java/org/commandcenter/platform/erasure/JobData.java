@@ -1,14 +1,13 @@
 package org.commandcenter.platform.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.inject.Singleton;
 import org.commandcenter.platform.data.Database;
 import org.jdbi.v3.core.Handle;
 
 /** What jobs that ended were told, remembered and answered. */
-@ApplicationScoped
-class JobData implements PersonalData {
+@Singleton
+class JobData extends MentioningRows<JobData.Row> {
   private static final String CANDIDATES =
       """
       select id, payload, checkpoint, result, error from job
@@ -17,21 +16,11 @@ class JobData implements PersonalData {
           or result::text like any(:patterns) or error like any(:patterns))
       """;
 
-  private final Database database;
-
   JobData(Database database) {
-    this.database = database;
+    super(database, Row.class, CANDIDATES);
   }
 
-  private record Row(
-      String id, JsonNode payload, JsonNode checkpoint, JsonNode result, String error) {
-    boolean mentions(RedactedRows person) {
-      return person.mentions(payload)
-          || person.mentions(checkpoint)
-          || person.mentions(result)
-          || person.mentions(error);
-    }
-  }
+  record Row(String id, JsonNode payload, JsonNode checkpoint, JsonNode result, String error) {}
 
   @Override
   public String place() {
@@ -39,34 +28,15 @@ class JobData implements PersonalData {
   }
 
   @Override
-  public long erase(ErasedPerson person) {
-    RedactedRows rows = RedactedRows.of(person);
-    return database.inOrganization(
-        person.organization(),
-        handle -> {
-          List<Row> found = find(handle, rows);
-          found.forEach(row -> redact(handle, row, rows));
-          return (long) found.size();
-        });
+  boolean mentions(Row row, RedactedRows person) {
+    return person.mentions(row.payload())
+        || person.mentions(row.checkpoint())
+        || person.mentions(row.result())
+        || person.mentions(row.error());
   }
 
   @Override
-  public long remaining(ErasedPerson person) {
-    RedactedRows rows = RedactedRows.of(person);
-    return database.inOrganization(
-        person.organization(), handle -> (long) find(handle, rows).size());
-  }
-
-  private static List<Row> find(Handle handle, RedactedRows person) {
-    return handle
-        .createQuery(CANDIDATES)
-        .bind("patterns", person.patterns())
-        .mapTo(Row.class)
-        .filter(row -> row.mentions(person))
-        .list();
-  }
-
-  private static void redact(Handle handle, Row row, RedactedRows person) {
+  void redact(Handle handle, Row row, RedactedRows person) {
     handle
         .createUpdate(
             """

@@ -1,4 +1,4 @@
-package org.commandcenter.counterfactual;
+package org.commandcenter.platform.paging;
 
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;

@@ -1,6 +1,5 @@
 package org.commandcenter.platform.paging;
 
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -28,13 +27,6 @@ public record Page<T>(List<T> items, String nextCursor) {
 
   /** The page with its {@code Link: rel="next"} header. */
   public Response toResponse(UriInfo uri) {
-    Response.ResponseBuilder answer = Response.ok(this);
-    if (nextCursor != null) {
-      answer.links(
-          Link.fromUri(uri.getRequestUriBuilder().replaceQueryParam("cursor", nextCursor).build())
-              .rel("next")
-              .build());
-    }
-    return answer.build();
+    return NextLink.answer(this, nextCursor, uri);
   }
 }

@@ -1,16 +1,21 @@
 package org.commandcenter.churn.prediction.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.commandcenter.churn.serving.ServingConfig;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.erasure.ErasedPerson;
 import org.commandcenter.platform.erasure.PersonalData;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.storage.ObjectStorage;
 
 /**
@@ -54,6 +59,27 @@ public class BatchFiles implements PersonalData {
    */
   InputStream open(String organization, String key) throws IOException {
     return storage.open(organization, key);
+  }
+
+  /**
+   * Copies a file to where a job works on it.
+   *
+   * @throws ApiException when it is not kept any more
+   */
+  void fetch(String organization, String key, Path to) throws IOException {
+    try (InputStream in = open(organization, key)) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileNotFoundException e) {
+      throw gone();
+    }
+  }
+
+  /** That a file was removed while it was needed. */
+  static ApiException gone() {
+    return new ApiException(
+        CommonError.CONFLICT,
+        "The file was removed, because a customer who may be in it was erased, or because it was"
+            + " too old: send it again");
   }
 
   void delete(String organization, String key) throws IOException {

@@ -1,21 +1,16 @@
 package org.commandcenter.churn.prediction.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import org.commandcenter.churn.serving.ServingModel;
 import org.commandcenter.churn.serving.ServingModels;
 import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.jobs.JobContext;
 import org.commandcenter.platform.jobs.JobHandler;
-import org.commandcenter.platform.problem.ApiException;
-import org.commandcenter.platform.problem.CommonError;
 
 /** Scores a large file from object storage into object storage. */
 @ApplicationScoped
@@ -68,7 +63,7 @@ public class BatchJob implements JobHandler {
     Path to = Files.createTempFile("batch-", ".out");
     try {
       context.progress(0.02, "reading the file");
-      fetch(organization, payload.key(), from);
+      files.fetch(organization, payload.key(), from);
       BatchCounts counts =
           scoring.score(
               serving,
@@ -97,18 +92,10 @@ public class BatchJob implements JobHandler {
     }
   }
 
-  private void fetch(String organization, String key, Path to) throws IOException {
-    try (InputStream in = files.open(organization, key)) {
-      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileNotFoundException e) {
-      throw gone();
-    }
-  }
-
   private void keep(
       String organization, String jobId, Payload payload, Path scored, Set<String> erasedBefore) {
     if (!erased.all(organization).equals(erasedBefore)) {
-      throw gone();
+      throw BatchFiles.gone();
     }
     try {
       files.put(organization, resultKey(jobId, payload.format()), scored);
@@ -116,13 +103,6 @@ public class BatchJob implements JobHandler {
     } catch (IOException e) {
       throw new UncheckedIOException("The scored file could not be stored", e);
     }
-  }
-
-  private static ApiException gone() {
-    return new ApiException(
-        CommonError.CONFLICT,
-        "The file was removed, because a customer who may be in it was erased, or because it was"
-            + " too old: send it again");
   }
 
   static String resultKey(String jobId, BatchFormat format) {

@@ -1,13 +1,10 @@
 package org.commandcenter.churn.prediction.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +23,6 @@ import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.jobs.JobContext;
 import org.commandcenter.platform.jobs.JobHandler;
 import org.commandcenter.platform.parquet.DuckDb;
-import org.commandcenter.platform.problem.ApiException;
-import org.commandcenter.platform.problem.CommonError;
 
 /** Predicts the customers of a file and keeps the predictions. Run again, it begins anew. */
 @ApplicationScoped
@@ -85,7 +80,7 @@ public class KeptBatchJob implements JobHandler {
     Path file = Files.createTempFile("batch-", ".in");
     try {
       context.progress(0.02, "reading the file");
-      fetch(organization, payload.key(), file);
+      files.fetch(organization, payload.key(), file);
       batches.clear(organization, payload.batchId());
       BatchCounts counts;
       try (CustomerFile customers = new CustomerFile(duckDb, file, payload.format())) {
@@ -172,14 +167,6 @@ public class KeptBatchJob implements JobHandler {
     return new RowScorer.Row(values, null);
   }
 
-  private void fetch(String organization, String key, Path to) throws IOException {
-    try (InputStream in = files.open(organization, key)) {
-      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileNotFoundException e) {
-      throw gone();
-    }
-  }
-
   private void finish(
       String organization,
       Payload payload,
@@ -189,7 +176,7 @@ public class KeptBatchJob implements JobHandler {
     if (!erased.all(organization).equals(erasedBefore)
         || batches.find(organization, payload.batchId()).isEmpty()) {
       batches.clear(organization, payload.batchId());
-      throw gone();
+      throw BatchFiles.gone();
     }
     batches.finish(organization, payload.batchId(), modelVersion, counts);
     try {
@@ -197,12 +184,5 @@ public class KeptBatchJob implements JobHandler {
     } catch (IOException e) {
       throw new UncheckedIOException("The file could not be removed", e);
     }
-  }
-
-  private static ApiException gone() {
-    return new ApiException(
-        CommonError.CONFLICT,
-        "The file was removed, because a customer who may be in it was erased, or because it was"
-            + " too old: send it again");
   }
 }
