@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commandcenter.churn.registry.ModelRegistry;
+import org.commandcenter.churn.registry.ModelStore;
+import org.commandcenter.churn.registry.RegisteredModel;
 import org.commandcenter.churn.testing.Churn;
 import org.commandcenter.churn.testing.CustomerServiceStub;
 import org.commandcenter.churn.testing.TelcoShaped;
@@ -36,6 +39,8 @@ class ErasureIT {
 
   @Inject Database database;
   @Inject ErasureFollower follower;
+  @Inject ModelRegistry registry;
+  @Inject ModelStore store;
 
   @TestHTTPResource(value = "/metrics", management = true)
   String metrics;
@@ -61,6 +66,7 @@ class ErasureIT {
     assertThat(traces.inObjects().toString()).contains("/models/", "/snapshots/");
     Map<String, Double> before = probabilities(ids);
     String published = version();
+    RegisteredModel model = registry.champion(ORG);
 
     Path away = Files.createFile(Churn.folder(ORG).resolve("away"));
     Files.writeString(Churn.folder(ORG).resolve("erasures.json"), Tombstones.of(person, NAME));
@@ -77,6 +83,10 @@ class ErasureIT {
     assertThat(version()).as("of the snapshot").isNotEqualTo(published);
     before.remove(person);
     assertThat(probabilities(ids)).as("by the same model").isEqualTo(before);
+    assertThat(store.load(ORG, model).foldOf())
+        .as("for somebody who asked for the model before")
+        .isNotEmpty()
+        .doesNotContainKey(person);
 
     // customer-service's table still has the person, as one that was fetched before has.
     JsonPath scoring =

@@ -28,6 +28,7 @@ import org.commandcenter.customer.events.EventArchive;
 import org.commandcenter.customer.loading.LoadListener;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.erasure.ErasureLock;
+import org.commandcenter.platform.storage.ObjectStorage;
 import org.commandcenter.platform.testing.PostgresResource;
 import org.commandcenter.platform.testing.Traces;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ class ErasureIT {
   @Inject Database database;
   @Inject EventArchive archive;
   @Inject TroublesomePlace troublesome;
+  @Inject ObjectStorage storage;
 
   private String org;
 
@@ -209,6 +211,40 @@ class ErasureIT {
     }
     assertThat(new Traces(database, org, Set.of(uuid)).inTables())
         .allMatch(this::belongsToTheReport);
+  }
+
+  @Test
+  void publishedSnapshotsHaveTheirFilesWhileCustomersAreErased() throws Exception {
+    List<String> names = List.of("s1", "s2", "s3");
+    post("customers/ingest", "customer_id,company\n" + String.join(",S\n", names) + ",S\n");
+    AtomicBoolean erased = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> reader =
+          threads.submit(
+              () -> {
+                while (!erased.get()) {
+                  post("customers/ingest", "customer_id,company\nc2," + Math.random() + "\n");
+                  Calls.json(as(org, "viewer").get("/api/snapshots/customers"));
+                }
+              });
+      for (String name : names) {
+        assertThat(erase(name).getBoolean("complete")).isTrue();
+      }
+      erased.set(true);
+      reader.get();
+    }
+    try (Parquet rows = Parquet.of(org, "customers")) {
+      assertThat(rows.number("select count(*) from rows")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anErasurePassesOverPublishedFilesThatAreGone() throws Exception {
+    String file =
+        Calls.json(as(org, "viewer").get("/api/snapshots/customers")).getString("files[0].id");
+    storage.delete(org, "snapshots/" + file + ".parquet");
+
+    assertThat(erase("c1").getBoolean("complete")).isTrue();
   }
 
   /** The tombstone and the job's report name the identities, and nothing else does. */

@@ -50,9 +50,12 @@ public class CustomerSnapshots {
 
   /** The same for requests: fails at once where customer-service is away. */
   public SnapshotFiles fetchNow(String organization, String table) {
-    SnapshotManifest manifest = client.snapshot(organization, table);
-    List<Path> files =
-        cache.files(organization, manifest, id -> client.snapshotFile(organization, id));
-    return new SnapshotFiles(table, manifest.version(), manifest.rows(), files);
+    return SnapshotCache.current(
+        () -> {
+          SnapshotManifest manifest = client.snapshot(organization, table);
+          List<Path> files =
+              cache.files(organization, manifest, id -> client.snapshotFile(organization, id));
+          return new SnapshotFiles(table, manifest.version(), manifest.rows(), files);
+        });
   }
 }

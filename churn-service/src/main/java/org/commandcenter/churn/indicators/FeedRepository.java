@@ -20,12 +20,12 @@ class FeedRepository {
   /** A feed whose turn it is. */
   record Due(String organizationId, String name) {}
 
-  void put(String organization, IndicatorFeed feed, String who) {
-    database.useOrganization(
+  IndicatorFeed put(String organization, IndicatorFeed feed, String who) {
+    return database.inOrganization(
         organization,
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
                     """
                     insert into indicator_feed (organization_id, name, url, lag_days,
                       interval_hours, next_fetch_at, changed_by)
@@ -33,14 +33,16 @@ class FeedRepository {
                     on conflict (organization_id, name) do update set url = excluded.url,
                       lag_days = excluded.lag_days, interval_hours = excluded.interval_hours,
                       next_fetch_at = now(), last_error = null, changed_by = excluded.changed_by
-                    """)
+                    returning\s"""
+                        + FIELDS)
                 .bind("organization", organization)
                 .bind("name", feed.name())
                 .bind("url", feed.url())
                 .bind("lag", feed.lagDays())
                 .bind("interval", feed.intervalHours())
                 .bind("who", who)
-                .execute());
+                .mapTo(IndicatorFeed.class)
+                .one());
   }
 
   Optional<IndicatorFeed> find(String organization, String name) {

@@ -175,8 +175,7 @@ public class IndicatorResource {
             null,
             null,
             null);
-    service.putFeed(who.organization(), feed, who.subject());
-    return feeds.find(who.organization(), name).orElseThrow();
+    return service.putFeed(who.organization(), feed, who.subject());
   }
 
   @POST

@@ -77,9 +77,9 @@ class IndicatorService {
     }
   }
 
-  void putFeed(String organization, IndicatorFeed feed, String who) {
+  IndicatorFeed putFeed(String organization, IndicatorFeed feed, String who) {
     client.address(feed.url());
-    feeds.put(organization, feed, who);
+    return feeds.put(organization, feed, who);
   }
 
   private IndicatorIntake add(

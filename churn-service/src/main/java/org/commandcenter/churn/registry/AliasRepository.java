@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.paging.PageRequest;
+import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.CommonError;
 import org.jdbi.v3.core.Handle;
 
 /** The tables {@code model_alias} and {@code model_audit}, changed together or not at all. */
@@ -33,11 +35,18 @@ class AliasRepository {
         });
   }
 
+  /**
+   * @throws ApiException {@code conflict} for the champion
+   */
   void setChallenger(String organization, String version, Author author) {
     database.useOrganization(
         organization,
         handle -> {
           lock(handle, organization);
+          if (version.equals(at(handle, ModelRepository.CHAMPION))) {
+            throw new ApiException(
+                CommonError.CONFLICT, "Model %s is the champion already".formatted(version));
+          }
           set(
               handle,
               organization,

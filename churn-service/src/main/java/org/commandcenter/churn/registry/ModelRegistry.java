@@ -15,7 +15,6 @@ import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
-import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.storage.Digests;
 import org.jboss.logging.Logger;
 
@@ -163,11 +162,6 @@ public class ModelRegistry {
       try {
         return new LoadedModel(model, store.load(organization, model));
       } catch (ModelArtifactException e) {
-        RegisteredModel now = get(organization, model.version());
-        if (!now.artifactKey().equals(model.artifactKey())) {
-          model = now; // an erasure has stored it anew meanwhile
-          continue;
-        }
         LOG.errorf("The champion %s cannot be used: %s", model.version(), e.getMessage());
         String damaged = model.version();
         model =
@@ -191,10 +185,6 @@ public class ModelRegistry {
    */
   public RegisteredModel challenge(String organization, String version, String by, String reason) {
     RegisteredModel model = get(organization, version);
-    if (ModelRepository.CHAMPION.equals(model.alias())) {
-      throw new ApiException(
-          CommonError.CONFLICT, "Model %s is the champion already".formatted(model.version()));
-    }
     verify(organization, model);
     aliases.setChallenger(organization, model.version(), new AliasRepository.Author(by, reason));
     return get(organization, model.version());

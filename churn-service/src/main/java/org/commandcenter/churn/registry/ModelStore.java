@@ -23,6 +23,7 @@ public class ModelStore {
   private static final int KEPT = 4;
 
   private final ObjectStorage storage;
+  private final ModelRepository repository;
   private final Map<String, ModelBundle> loaded =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -33,8 +34,9 @@ public class ModelStore {
         }
       };
 
-  ModelStore(ObjectStorage storage) {
+  ModelStore(ObjectStorage storage, ModelRepository repository) {
     this.storage = storage;
+    this.repository = repository;
   }
 
   /** Stores the bundle, durably. */
@@ -63,7 +65,7 @@ public class ModelStore {
     String key = organization + "/" + model.artifactKey() + "/" + model.artifactSha256();
     ModelBundle bundle = loaded.get(key);
     if (bundle == null) {
-      bundle = fetch(organization, model);
+      bundle = fetchNow(organization, model);
       loaded.put(key, bundle);
     }
     return bundle;
@@ -76,7 +78,24 @@ public class ModelStore {
 
   /** Reads the stored bytes once more: what is in memory says nothing of them. */
   void verify(String organization, RegisteredModel model) {
-    fetch(organization, model);
+    fetchNow(organization, model);
+  }
+
+  /** An erasure may store a model anew, and remove what it was stored as, at any time. */
+  private ModelBundle fetchNow(String organization, RegisteredModel model) {
+    RegisteredModel now = model;
+    while (true) {
+      try {
+        return fetch(organization, now);
+      } catch (ModelArtifactException e) {
+        String before = now.artifactKey();
+        now =
+            repository
+                .find(organization, model.version())
+                .filter(next -> !next.artifactKey().equals(before))
+                .orElseThrow(() -> e);
+      }
+    }
   }
 
   private ModelBundle fetch(String organization, RegisteredModel model) {

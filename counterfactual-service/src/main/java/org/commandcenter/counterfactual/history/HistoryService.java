@@ -95,7 +95,7 @@ public class HistoryService {
     Map<Feed, Future<Fetched>> asked = new EnumMap<>(Feed.class);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Feed feed : Feed.values()) {
-        asked.put(feed, threads.submit(() -> fetch(organization, feed, known.get(feed))));
+        asked.put(feed, threads.submit(() -> current(organization, feed, known.get(feed))));
       }
     }
     List<Fetched> changed = new ArrayList<>();
@@ -121,6 +121,10 @@ public class HistoryService {
 
   /** A feed's new content on this disk; {@code files} is null when it has not changed. */
   private record Fetched(Feed feed, String version, List<Path> files) {}
+
+  private Fetched current(String organization, Feed feed, String knownVersion) {
+    return SnapshotCache.current(() -> fetch(organization, feed, knownVersion));
+  }
 
   private Fetched fetch(String organization, Feed feed, String knownVersion) {
     SnapshotSource source = sources.get(feed.neighbour());

@@ -93,6 +93,7 @@ class UpliftRepository {
     return database.inOrganization(
         organization,
         handle -> {
+          handle.execute("select pg_advisory_xact_lock(hashtext(?))", "uplift " + organization);
           int run =
               handle
                   .createQuery("select coalesce(max(run), 0) + 1 from uplift_run")

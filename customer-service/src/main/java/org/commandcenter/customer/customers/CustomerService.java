@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.paging.Page;
@@ -109,11 +110,12 @@ public class CustomerService {
    * Reads all of them, in no order.
    *
    * @param customer a canonical customer
+   * @param readers gives a new reader for each attempt
    */
-  public void events(
-      String organization, UUID customer, AsOf asOf, Events wanted, Consumer<EventValue> reader) {
+  public <R extends Consumer<EventValue>> R events(
+      String organization, UUID customer, AsOf asOf, Events wanted, Supplier<R> readers) {
     try {
-      values.each(organization, customer, asOf, wanted, reader);
+      return values.each(organization, customer, asOf, wanted, readers);
     } catch (IOException e) {
       throw new UncheckedIOException("The events could not be read", e);
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.events.CustomerEvent;
 import org.commandcenter.customer.events.CustomerEvents;
@@ -36,8 +37,24 @@ class EventValueRepository {
     this.events = events;
   }
 
-  /** Gives the reader everything that is valid as of T, in no order. */
-  void each(
+  /** Gives a new reader everything that is valid as of T, in no order. */
+  <R extends Consumer<EventValue>> R each(
+      String organization,
+      UUID customer,
+      AsOf asOf,
+      CustomerService.Events wanted,
+      Supplier<R> readers)
+      throws IOException {
+    return events.reading(
+        organization,
+        () -> {
+          R reader = readers.get();
+          each(organization, customer, asOf, wanted, reader);
+          return reader;
+        });
+  }
+
+  private void each(
       String organization,
       UUID customer,
       AsOf asOf,

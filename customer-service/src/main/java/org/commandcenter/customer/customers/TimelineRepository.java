@@ -57,6 +57,11 @@ class TimelineRepository {
   /** Empty when there is no such customer. */
   Optional<Page<TimelineEntry>> list(
       String organization, String customer, AsOf asOf, PageRequest page) throws IOException {
+    return events.reading(organization, () -> read(organization, customer, asOf, page));
+  }
+
+  private Optional<Page<TimelineEntry>> read(
+      String organization, String customer, AsOf asOf, PageRequest page) throws IOException {
     events.prepare(organization);
     return database.inSnapshot(
         organization,

@@ -34,8 +34,7 @@ class DatasetCompletion {
   /**
    * Makes a dataset ready, in one transaction; without effect when somebody else has done so.
    *
-   * @throws IllegalStateException when a person was cut out of the raw file meanwhile: the
-   *     preparation has to begin again
+   * @throws RawFileReplacedException when a person was cut out of the raw file meanwhile
    */
   void complete(
       String organization,
@@ -64,7 +63,7 @@ class DatasetCompletion {
             .mapTo(Boolean.class)
             .one();
     if (changed) {
-      throw new IllegalStateException("The raw file was replaced while it was prepared");
+      throw new RawFileReplacedException();
     }
   }
 

@@ -62,11 +62,15 @@ class DatasetFiles {
                 id));
   }
 
-  void replacePrepared(Handle handle, UUID id, String version, long rows) {
-    handle.execute(
-        "update dataset set prepared_version = ?, row_count = ? where dataset_id = ?",
-        version,
-        rows,
-        id);
+  /**
+   * @return false when the dataset was deleted meanwhile
+   */
+  boolean replacePrepared(Handle handle, UUID id, String version, long rows) {
+    return handle.execute(
+            "update dataset set prepared_version = ?, row_count = ? where dataset_id = ?",
+            version,
+            rows,
+            id)
+        > 0;
   }
 }

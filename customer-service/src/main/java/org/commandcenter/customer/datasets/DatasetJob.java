@@ -3,6 +3,7 @@ package org.commandcenter.customer.datasets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import org.commandcenter.platform.storage.ObjectStorage;
 @ApplicationScoped
 class DatasetJob implements JobHandler {
   static final String KIND = "dataset_preparation";
+
+  /** Erasures may cut a person out of the raw file again and again. */
+  private static final int ATTEMPTS = 5;
 
   private final DatasetRepository datasets;
   private final DatasetPreparation preparation;
@@ -63,13 +67,28 @@ class DatasetJob implements JobHandler {
   public Object run(JobContext context) throws IOException {
     String organization = context.organization();
     UUID id = context.payload(Payload.class).datasetId();
-    DatasetRepository.Stored upload =
-        datasets.stored(organization, id).orElseThrow(() -> ApiException.notFound("dataset", id));
-    if (upload.status().equals("preparing")) {
+    for (int attempt = 1; stored(organization, id).status().equals("preparing"); attempt++) {
       datasets.preparedBy(organization, id, context.id());
-      prepare(context, upload);
+      DatasetRepository.Stored upload = stored(organization, id);
+      try {
+        prepare(context, upload);
+      } catch (FileNotFoundException | RawFileReplacedException e) {
+        if (attempt == ATTEMPTS || stored(organization, id).rawKey().equals(upload.rawKey())) {
+          throw e;
+        }
+      }
     }
-    return datasets.find(organization, id).orElseThrow(() -> ApiException.notFound("dataset", id));
+    return datasets.find(organization, id).orElseThrow(() -> gone(organization, id));
+  }
+
+  private DatasetRepository.Stored stored(String organization, UUID id) {
+    return datasets.stored(organization, id).orElseThrow(() -> gone(organization, id));
+  }
+
+  /** It was deleted while it was prepared: what was published of it since then goes, too. */
+  private ApiException gone(String organization, UUID id) {
+    snapshots.withdraw(organization, SnapshotService.datasetTable(id));
+    return ApiException.notFound("dataset", id);
   }
 
   private void prepare(JobContext context, DatasetRepository.Stored upload) throws IOException {

@@ -111,11 +111,16 @@ public class DatasetService {
             null,
             tenant.subject(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    if (datasets.receive(organization, upload, options)) {
-      storage.put(organization, upload.rawKey(), file);
-      return prepare(tenant, upload, true);
+    Optional<DatasetRepository.Stored> same = Optional.empty();
+    while (same.isEmpty()) {
+      if (datasets.receive(organization, upload, options)) {
+        storage.put(organization, upload.rawKey(), file);
+        return prepare(tenant, upload, true);
+      }
+      // None where it was deleted, or refused, in between.
+      same = datasets.same(organization, sha256, options);
     }
-    return again(tenant, file, datasets.same(organization, sha256, options).orElseThrow());
+    return again(tenant, file, same.get());
   }
 
   /**

@@ -157,16 +157,24 @@ class PreparedTables implements PersonalData {
                 throw new IOException("The prepared table could not be rewritten", e);
               }
             });
-    database.useOrganization(
-        organization,
-        handle -> {
-          datasets.replacePrepared(handle, id, version, manifest.rows());
-          Map<String, Object> detail = DatasetCompletion.prepared(manifest);
-          detail.put("reason", "erasure");
-          detail.put("rows_cut", cut);
-          lineage.append(handle, organization, id, "prepared_rewritten", detail);
-        });
-    snapshots.withdrawOthers(organization, table, version);
+    boolean replaced =
+        database.inOrganization(
+            organization,
+            handle -> {
+              if (!datasets.replacePrepared(handle, id, version, manifest.rows())) {
+                return false;
+              }
+              Map<String, Object> detail = DatasetCompletion.prepared(manifest);
+              detail.put("reason", "erasure");
+              detail.put("rows_cut", cut);
+              lineage.append(handle, organization, id, "prepared_rewritten", detail);
+              return true;
+            });
+    if (replaced) {
+      snapshots.withdrawOthers(organization, table, version);
+    } else {
+      snapshots.withdraw(organization, table);
+    }
   }
 
   private String condition(

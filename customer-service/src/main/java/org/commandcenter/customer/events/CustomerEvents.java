@@ -57,6 +57,17 @@ public class CustomerEvents {
     }
   }
 
+  /** Work that reads archived events. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Does work that reads archived events: again where an erasure rewrote them meanwhile. */
+  public <T> T reading(String organization, Reading<T> work) throws IOException {
+    return objects.reading(organization, work::read);
+  }
+
   /** Brings the files to this disk, so that no transaction waits for it. */
   public void prepare(String organization) throws IOException {
     prepare(organization, Only.ALL);

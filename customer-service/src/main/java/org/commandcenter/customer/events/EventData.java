@@ -1,13 +1,17 @@
 package org.commandcenter.customer.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.commandcenter.customer.loading.LoadSession;
@@ -83,6 +87,9 @@ class EventData implements PersonalData {
     return rows;
   }
 
+  /** A file, and the one that takes its place; null when nothing of it is left. */
+  private record Replacement(EventFile old, EventFile left) {}
+
   /** The person's events in files; without them when they are to be erased. */
   private long inFiles(ErasedPerson person, boolean erase) {
     String organization = person.organization();
@@ -91,11 +98,17 @@ class EventData implements PersonalData {
             .map(id -> "'" + id + "'::uuid")
             .collect(Collectors.joining(", "));
     long found = 0;
+    List<Replacement> replacements = new ArrayList<>();
     try (WorkFolder folder = new WorkFolder();
         Connection connection = duckDb.open();
         DuckSession duck = new DuckSession(connection)) {
       for (EventFile file : database.inOrganization(organization, files::all)) {
-        String rows = DuckSession.parquet(objects.local(organization, List.of(file)));
+        String rows;
+        try {
+          rows = DuckSession.parquet(objects.local(organization, List.of(file)));
+        } catch (FileNotFoundException e) {
+          continue; // Another erasure has replaced it since it was listed.
+        }
         long count =
             duck.number("select count(*) from %s where customer_id in (%s)".formatted(rows, ids));
         found += count;
@@ -108,9 +121,12 @@ class EventData implements PersonalData {
               to '%s' (format parquet, compression zstd, compression_level 1)
               """
                   .formatted(EventColumns.NAMES, rows, ids, path));
-          replace(organization, file, WrittenFile.describe(duck, path, file.source()), path);
+          Optional<EventFile> left = WrittenFile.describe(duck, path, file.source());
+          replacements.add(
+              new Replacement(file, left.isEmpty() ? null : store(organization, left.get(), path)));
         }
       }
+      replace(organization, replacements);
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -119,21 +135,35 @@ class EventData implements PersonalData {
     }
   }
 
-  private void replace(String organization, EventFile old, Optional<EventFile> left, Path path)
-      throws IOException {
-    EventFile stored =
-        left.isEmpty()
-            ? null
-            : left.get()
-                .stored(
-                    objects.put(organization, "events/" + left.get().fileId() + ".parquet", path));
+  private EventFile store(String organization, EventFile left, Path path) throws IOException {
+    return left.stored(objects.put(organization, "events/" + left.fileId() + ".parquet", path));
+  }
+
+  /**
+   * Loads and foldings that know the old files end before. One that was folded into others since it
+   * was listed is left alone: the next round finds the person there.
+   */
+  private void replace(String organization, List<Replacement> replacements) throws IOException {
+    if (replacements.isEmpty()) {
+      return;
+    }
+    Set<Replacement> done = new HashSet<>();
     database.useOrganization(
         organization,
         handle -> {
-          LoadSession.serialize(handle, organization, EventArchive.TABLE);
-          files.replace(handle, organization, old, stored);
+          ErasureLock.exclude(handle, organization);
+          for (Replacement replacement : replacements) {
+            if (files.replace(handle, organization, replacement.old(), replacement.left())) {
+              done.add(replacement);
+            }
+          }
           LoadSession.changed(handle, organization, EventArchive.TABLE);
         });
-    objects.remove(organization, old);
+    for (Replacement replacement : replacements) {
+      EventFile unneeded = done.contains(replacement) ? replacement.old() : replacement.left();
+      if (unneeded != null) {
+        objects.remove(organization, unneeded);
+      }
+    }
   }
 }

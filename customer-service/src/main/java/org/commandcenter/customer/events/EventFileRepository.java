@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.commandcenter.customer.objects.ObjectLedger;
@@ -103,20 +104,22 @@ class EventFileRepository {
    * A file takes the place of another one.
    *
    * @param left null when nothing of it is left
+   * @return false, and nothing is changed, when the file is there no more
    */
-  void replace(Handle handle, String organization, EventFile old, EventFile left) {
-    Origin origin =
+  boolean replace(Handle handle, String organization, EventFile old, EventFile left) {
+    Optional<Origin> origin =
         handle
             .createQuery("delete from event_file where file_id = :id returning dataset_id")
             .bind("id", old.fileId())
             .mapTo(Origin.class)
-            .one();
-    if (left != null) {
+            .findOne();
+    if (origin.isPresent() && left != null) {
       insert(handle, organization, left);
-      if (origin.datasetId() != null) {
-        comesFrom(handle, left.fileId(), origin.datasetId());
+      if (origin.get().datasetId() != null) {
+        comesFrom(handle, left.fileId(), origin.get().datasetId());
       }
     }
+    return origin.isPresent();
   }
 
   /** Notes of which dataset a file's events are, for that dataset's lineage. */

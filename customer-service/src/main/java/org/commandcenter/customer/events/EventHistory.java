@@ -5,11 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.parquet.DuckDb;
@@ -18,8 +14,6 @@ import org.jdbi.v3.core.Handle;
 /** All events of an organization as one relation, as they were known at a date. */
 @ApplicationScoped
 public class EventHistory {
-  private static final int ATTEMPTS = 3;
-
   private final Database database;
   private final DuckDb duckDb;
   private final EventFileRepository files;
@@ -67,37 +61,17 @@ public class EventHistory {
         throws SQLException, IOException;
   }
 
-  /**
-   * An erasure rewrites files while they are read. What failed for that is read again from the new
-   * ones, so that work must bear to be run twice.
-   */
   private <T> T read(String organization, AsOf asOf, Reading<T> reading) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      List<EventFile> used = new ArrayList<>();
-      try {
-        return readOnce(organization, asOf, reading, used);
-      } catch (SQLException | IOException e) {
-        if (attempt == ATTEMPTS || !rewritten(organization, used)) {
-          throw new IOException("The events could not be read", e);
-        }
-      }
-    }
+    return objects.reading(organization, () -> readOnce(organization, asOf, reading));
   }
 
-  private boolean rewritten(String organization, List<EventFile> used) {
-    Set<UUID> there =
-        database.inOrganization(organization, files::all).stream()
-            .map(EventFile::fileId)
-            .collect(Collectors.toSet());
-    return used.stream().anyMatch(file -> !there.contains(file.fileId()));
-  }
-
-  private <T> T readOnce(String organization, AsOf asOf, Reading<T> reading, List<EventFile> used)
+  private <T> T readOnce(String organization, AsOf asOf, Reading<T> reading)
       throws SQLException, IOException {
     try (WorkFolder folder = new WorkFolder();
         Connection connection = duckDb.open();
         DuckSession duck = new DuckSession(connection)) {
-      used.addAll(database.inSnapshot(organization, handle -> export(handle, asOf, folder.path())));
+      List<EventFile> used =
+          database.inSnapshot(organization, handle -> export(handle, asOf, folder.path()));
       List<Path> local = objects.local(organization, used);
       HistoryView.create(duck, local, folder.path(), asOf);
       return reading.run(connection, duck, used);

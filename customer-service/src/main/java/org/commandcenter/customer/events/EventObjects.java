@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.commandcenter.customer.objects.ObjectLedger;
 import org.commandcenter.platform.data.Database;
@@ -19,6 +21,8 @@ import org.commandcenter.platform.storage.StoredObject;
 /** The files' content: in object storage for good, and on this disk for DuckDB to read. */
 @ApplicationScoped
 class EventObjects {
+  private static final int ATTEMPTS = 3;
+
   private final ObjectStorage storage;
   private final ObjectLedger ledger;
   private final Database database;
@@ -60,6 +64,35 @@ class EventObjects {
       paths.add(known != null ? known : fetch(organization, file));
     }
     return paths;
+  }
+
+  /** Work that reads files. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws SQLException, IOException;
+  }
+
+  /**
+   * An erasure rewrites files while they are read. What failed for that is read again from the new
+   * ones, so that work must bear to be done twice.
+   */
+  <T> T reading(String organization, Reading<T> work) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Set<UUID> before = ids(organization);
+      try {
+        return work.read();
+      } catch (SQLException | IOException | IllegalStateException e) {
+        if (attempt == ATTEMPTS || ids(organization).containsAll(before)) {
+          throw new IOException("The events could not be read", e);
+        }
+      }
+    }
+  }
+
+  private Set<UUID> ids(String organization) {
+    return database.inOrganization(organization, files::all).stream()
+        .map(EventFile::fileId)
+        .collect(Collectors.toSet());
   }
 
   /** Removes a file that no row names any more, here and in storage. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.commandcenter.customer.CustomerError;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.customers.Customer;
@@ -62,13 +63,13 @@ class ExpansionService {
           "'%s' stands in stage %s; only customers can buy more"
               .formatted(id, journey.currentStage().text()));
     }
-    History history = new History(now);
-    customers.events(
-        organization,
-        customer.customerId(),
-        asOf,
-        new CustomerService.Events(Set.of(USAGE_EVENT, NPS_EVENT), now.minus(HISTORY), now),
-        history::add);
+    History history =
+        customers.events(
+            organization,
+            customer.customerId(),
+            asOf,
+            new CustomerService.Events(Set.of(USAGE_EVENT, NPS_EVENT), now.minus(HISTORY), now),
+            () -> new History(now));
     Double nps = history.nps() != null ? history.nps() : number(customer.attributes(), NPS);
     return ExpansionRules.judge(
         new ExpansionRules.Known(
@@ -121,7 +122,7 @@ class ExpansionService {
   }
 
   /** Usage and the latest NPS answer. */
-  private static final class History {
+  private static final class History implements Consumer<EventValue> {
     private final Instant since;
     private final Instant before;
     private final Window recent = new Window();
@@ -135,7 +136,8 @@ class ExpansionService {
       this.before = since.minus(Duration.ofDays(ExpansionRules.WINDOW_DAYS));
     }
 
-    void add(EventValue event) {
+    @Override
+    public void accept(EventValue event) {
       if (event.type().equals(USAGE_EVENT)) {
         used = true;
         if (event.at().isAfter(before)) {

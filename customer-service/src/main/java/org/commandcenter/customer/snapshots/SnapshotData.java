@@ -44,15 +44,17 @@ class SnapshotData implements PersonalData {
   @Override
   public long erase(ErasedPerson person) {
     List<String> files = files(person);
-    files.forEach(
-        file -> {
-          repository.withdraw(person.organization(), file);
-          try {
-            ledger.remove(person.organization(), SnapshotFiles.key(file));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    if (files.isEmpty()) {
+      return 0;
+    }
+    repository.withdraw(person.organization(), files);
+    for (String file : files) {
+      try {
+        ledger.remove(person.organization(), SnapshotFiles.key(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     return files.size();
   }
 
@@ -90,7 +92,7 @@ class SnapshotData implements PersonalData {
         Files.delete(copy);
       }
     } catch (FileNotFoundException e) {
-      // Removed by another erasure while it was being published: it tells of nobody.
+      // Removed since it was listed, for its age or by another erasure: it tells of nobody.
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.commandcenter.customer.objects.ObjectLedger;
 import org.commandcenter.platform.data.Database;
+import org.commandcenter.platform.erasure.ErasureLock;
 import org.commandcenter.platform.snapshot.SnapshotManifest;
 import org.commandcenter.platform.snapshot.SnapshotManifest.SnapshotFile;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +20,8 @@ import org.jdbi.v3.core.Handle;
 /** Versions of tables, their manifests, and the files that these consist of. */
 @ApplicationScoped
 class SnapshotRepository {
+  private static final String RETURNING = "returning table_name, version, created_at, files";
+
   private final Database database;
   private final ObjectLedger ledger;
   private final ObjectMapper json;
@@ -60,49 +64,56 @@ class SnapshotRepository {
                 .findOne());
   }
 
-  private record Published(Instant createdAt, JsonNode files) {}
+  private record Published(String tableName, String version, Instant createdAt, JsonNode files) {}
 
   /** The manifest, if it was made; its files stay for a while from now on. */
   Optional<SnapshotManifest> find(String organization, String table, String version) {
-    return database
-        .inOrganization(
-            organization,
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        update snapshot set served_at = now()
-                        where table_name = :table and version = :version
-                        returning created_at, files
-                        """)
-                    .bind("table", table)
-                    .bind("version", version)
-                    .mapTo(Published.class)
-                    .findOne())
-        .map(
-            published -> {
-              List<SnapshotFile> files =
-                  json.convertValue(published.files(), new TypeReference<>() {});
-              long rows = files.stream().mapToLong(SnapshotFile::rows).sum();
-              return new SnapshotManifest(table, version, published.createdAt(), rows, files);
-            });
-  }
-
-  void publish(String organization, String table, String version, List<SnapshotFile> files) {
-    database.useOrganization(
+    return database.inOrganization(
         organization,
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
+                    """
+                    update snapshot set served_at = now()
+                    where table_name = :table and version = :version
+                    """
+                        + RETURNING)
+                .bind("table", table)
+                .bind("version", version)
+                .mapTo(Published.class)
+                .map(this::manifest)
+                .findOne());
+  }
+
+  /** The manifest as it is published now; what somebody else has published meanwhile stays. */
+  SnapshotManifest publish(
+      String organization, String table, String version, List<SnapshotFile> files) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
                     """
                     insert into snapshot (organization_id, table_name, version, files)
-                    values (:organization, :table, :version, :files) on conflict do nothing
-                    """)
+                    values (:organization, :table, :version, :files)
+                    on conflict (organization_id, table_name, version)
+                      do update set served_at = now()
+                    """
+                        + RETURNING)
                 .bind("organization", organization)
                 .bind("table", table)
                 .bind("version", version)
                 .bind("files", json.<JsonNode>valueToTree(files))
-                .execute());
+                .mapTo(Published.class)
+                .map(this::manifest)
+                .one());
+  }
+
+  private SnapshotManifest manifest(Published published) {
+    List<SnapshotFile> files = json.convertValue(published.files(), new TypeReference<>() {});
+    long rows = files.stream().mapToLong(SnapshotFile::rows).sum();
+    return new SnapshotManifest(
+        published.tableName(), published.version(), published.createdAt(), rows, files);
   }
 
   private record Part(UUID fileId, long rows, long bytes, String sha256) {
@@ -154,18 +165,20 @@ class SnapshotRepository {
   /** Remembers of what a file was made; one that was made at the same time goes before. */
   SnapshotFile add(
       String organization, String table, String part, String fingerprint, SnapshotFile file) {
-    database.useOrganization(
+    return database.inOrganization(
         organization,
         handle -> {
-          int added =
+          SnapshotFile kept =
               handle
-                  .createUpdate(
+                  .createQuery(
                       """
                       insert into snapshot_part (organization_id, table_name, part, fingerprint,
                         file_id, rows, bytes, sha256)
                       values (:organization, :table, :part, :fingerprint, :file, :rows, :bytes,
                         :sha256)
-                      on conflict do nothing
+                      on conflict (organization_id, table_name, part, fingerprint)
+                        do update set used_at = now()
+                      returning file_id, rows, bytes, sha256
                       """)
                   .bind("organization", organization)
                   .bind("table", table)
@@ -175,12 +188,12 @@ class SnapshotRepository {
                   .bind("rows", file.rows())
                   .bind("bytes", file.bytes())
                   .bind("sha256", file.sha256())
-                  .execute();
-          if (added > 0) {
-            ledger.keep(handle, SnapshotFiles.key(file.id()));
-          }
+                  .mapTo(Part.class)
+                  .map(Part::file)
+                  .one();
+          ledger.keep(handle, SnapshotFiles.key(kept.id()));
+          return kept;
         });
-    return part(organization, table, part, fingerprint).orElseThrow();
   }
 
   /** The files of all tables that are made here. */
@@ -194,18 +207,25 @@ class SnapshotRepository {
                 .list());
   }
 
-  /** Forgets a file and every version that has it. */
-  void withdraw(String organization, String file) {
+  /**
+   * Forgets files and every version that has one of them; they are yet to be removed. No snapshot
+   * is in the making meanwhile: it could name what goes.
+   */
+  void withdraw(String organization, List<String> files) {
     database.useOrganization(
         organization,
         handle -> {
-          handle.execute(
-              """
-              delete from snapshot s where exists (
-                select from jsonb_array_elements(s.files) f where f ->> 'id' = ?)
-              """,
-              file);
-          handle.execute("delete from snapshot_part where file_id = ?::uuid", file);
+          ErasureLock.exclude(handle, organization);
+          for (String file : files) {
+            handle.execute(
+                """
+                delete from snapshot s where exists (
+                  select from jsonb_array_elements(s.files) f where f ->> 'id' = ?)
+                """,
+                file);
+            handle.execute("delete from snapshot_part where file_id = ?::uuid", file);
+            ledger.removeLater(handle, organization, SnapshotFiles.key(file), Duration.ZERO);
+          }
         });
   }
 
@@ -255,8 +275,7 @@ class SnapshotRepository {
               .mapTo(Boolean.class)
               .one();
       if (!used) {
-        ledger.removeLater(
-            handle, organization, SnapshotFiles.key(file.toString()), java.time.Duration.ZERO);
+        ledger.removeLater(handle, organization, SnapshotFiles.key(file.toString()), Duration.ZERO);
       }
     }
   }

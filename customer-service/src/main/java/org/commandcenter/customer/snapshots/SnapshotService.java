@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.customer.events.EventHistory;
 import org.commandcenter.customer.events.EventMonths;
+import org.commandcenter.platform.erasure.ErasedCustomers;
 import org.commandcenter.platform.problem.ApiException;
-import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.snapshot.SnapshotManifest;
 import org.commandcenter.platform.snapshot.SnapshotManifest.SnapshotFile;
 import org.commandcenter.platform.snapshot.Snapshots;
@@ -24,7 +24,6 @@ import org.commandcenter.platform.snapshot.Snapshots;
 /** Makes snapshots on demand: one per version that anyone asked for. */
 @ApplicationScoped
 public class SnapshotService {
-  private static final int ATTEMPTS = 5;
   private static final String EVENTS = "events";
   private static final Pattern DATASET = Pattern.compile("dataset-([0-9a-f-]{36})");
 
@@ -33,6 +32,7 @@ public class SnapshotService {
   private final SnapshotExport export;
   private final SnapshotFiles files;
   private final EventHistory events;
+  private final ErasedCustomers erased;
   private final SnapshotsConfig config;
   private final Map<String, ReentrantLock> making = new ConcurrentHashMap<>();
 
@@ -42,12 +42,14 @@ public class SnapshotService {
       SnapshotExport export,
       SnapshotFiles files,
       EventHistory events,
+      ErasedCustomers erased,
       SnapshotsConfig config) {
     this.snapshots = snapshots;
     this.repository = repository;
     this.export = export;
     this.files = files;
     this.events = events;
+    this.erased = erased;
     this.config = config;
   }
 
@@ -74,21 +76,16 @@ public class SnapshotService {
         making.computeIfAbsent(organization + " " + name, key -> new ReentrantLock());
     lock.lock();
     try {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        // Read before the rows: what is committed in between is in the files, and the next version
-        // says so again. Nothing is ever missed.
-        String version =
-            repository.version(organization, counters) + (asOf.isNow() ? "" : "@" + asOf.at());
-        Optional<SnapshotManifest> known =
-            repository
-                .find(organization, name, version)
-                .or(() -> make(organization, name, table, asOf, version));
-        if (known.isPresent()) {
-          return known.get();
-        }
-      }
-      throw new ApiException(
-          CommonError.UNAVAILABLE, "Erasures removed the files while they were made; try again");
+      // Read before the rows: what is committed in between is in the files, and the next version
+      // says so again. Nothing is ever missed.
+      String version =
+          repository.version(organization, counters) + (asOf.isNow() ? "" : "@" + asOf.at());
+      return repository
+          .find(organization, name, version)
+          .orElseGet(
+              () ->
+                  erased.holdOff(
+                      organization, () -> make(organization, name, table, asOf, version)));
     } finally {
       lock.unlock();
     }
@@ -106,8 +103,8 @@ public class SnapshotService {
         .orElseThrow(() -> ApiException.notFound("table", name));
   }
 
-  /** Empty when an erasure has removed at once what was made. */
-  private Optional<SnapshotManifest> make(
+  /** Erasures wait for its end: they would remove files that it goes on to name. */
+  private SnapshotManifest make(
       String organization, String name, Optional<SnapshotTable> table, AsOf asOf, String version) {
     try {
       List<SnapshotFile> made =
@@ -120,9 +117,9 @@ public class SnapshotService {
                       version,
                       parquet -> export.write(organization, table.get(), asOf, parquet)))
               : events.withMonths(organization, asOf, months -> months(organization, months));
-      repository.publish(organization, name, version, made);
+      SnapshotManifest manifest = repository.publish(organization, name, version, made);
       repository.prune(organization, name, config);
-      return repository.find(organization, name, version);
+      return manifest;
     } catch (IOException e) {
       throw new IllegalStateException("Snapshot of " + name + " failed", e);
     }

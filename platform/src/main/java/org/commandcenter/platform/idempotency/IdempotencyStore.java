@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.commandcenter.platform.data.Database;
 import org.commandcenter.platform.erasure.ErasedCustomers;
+import org.jdbi.v3.core.Handle;
 
 /** Remembered answers, by organization and key. A claim expires, so that a crash blocks nobody. */
 @ApplicationScoped
@@ -28,33 +29,47 @@ class IdempotencyStore {
         handle -> {
           handle.execute(
               "delete from idempotency_key where created_at < now() - interval '7 days'");
-          int claimed =
-              handle
-                  .createUpdate(
-                      """
-                      insert into idempotency_key as k (organization_id, key, request_hash, lease_until)
-                      values (:organization, :key, :hash, now() + interval '60 seconds')
-                      on conflict (organization_id, key) do update
-                        set lease_until = excluded.lease_until
-                        where k.status is null and k.lease_until < now() and k.request_hash = excluded.request_hash
-                      """)
-                  .bind("organization", organization)
-                  .bind("key", key)
-                  .bind("hash", hash)
-                  .execute();
-          if (claimed == 1) {
-            return Optional.empty();
+          while (true) {
+            if (isClaimed(handle, organization, key, hash)) {
+              return Optional.empty();
+            }
+            Optional<Entry> known = find(handle, key);
+            if (known.isPresent()) {
+              return known;
+            }
+            // The first request failed and was forgotten in between: the key is free again.
           }
-          return handle
-              .createQuery(
-                  """
-                  select request_hash, status is null as running, status, location, body
-                  from idempotency_key where key = :key
-                  """)
-              .bind("key", key)
-              .mapTo(Entry.class)
-              .findOne();
         });
+  }
+
+  private static boolean isClaimed(Handle handle, String organization, String key, String hash) {
+    int claimed =
+        handle
+            .createUpdate(
+                """
+                insert into idempotency_key as k (organization_id, key, request_hash, lease_until)
+                values (:organization, :key, :hash, now() + interval '60 seconds')
+                on conflict (organization_id, key) do update
+                  set lease_until = excluded.lease_until
+                  where k.status is null and k.lease_until < now() and k.request_hash = excluded.request_hash
+                """)
+            .bind("organization", organization)
+            .bind("key", key)
+            .bind("hash", hash)
+            .execute();
+    return claimed == 1;
+  }
+
+  private static Optional<Entry> find(Handle handle, String key) {
+    return handle
+        .createQuery(
+            """
+            select request_hash, status is null as running, status, location, body
+            from idempotency_key where key = :key
+            """)
+        .bind("key", key)
+        .mapTo(Entry.class)
+        .findOne();
   }
 
   /** Customers who were erased since the request began are left out. */

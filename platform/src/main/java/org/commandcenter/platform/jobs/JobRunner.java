@@ -117,8 +117,8 @@ public class JobRunner {
       store.fail(job.id(), e.getMessage());
       throw e;
     } catch (Exception | LinkageError | OutOfMemoryError e) {
-      LOG.errorf(e, "Job %s failed at once and goes to the queue", job.kind());
       if (!stopping) {
+        LOG.errorf(e, "Job %s failed at once and goes to the queue", job.kind());
         store.release(job.id());
       }
       return false;

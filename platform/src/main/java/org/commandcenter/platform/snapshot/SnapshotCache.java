@@ -1,6 +1,7 @@
 package org.commandcenter.platform.snapshot;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.storage.Digests;
@@ -22,6 +24,8 @@ import org.commandcenter.platform.storage.Digests;
  */
 @ApplicationScoped
 public class SnapshotCache {
+  private static final int ATTEMPTS = 5;
+
   private final Path folder;
 
   /** How often an organization's files were forgotten. */
@@ -39,9 +43,36 @@ public class SnapshotCache {
   }
 
   /**
+   * Does work that asks for a manifest and fetches its {@link #files}: once more where one of them
+   * was withdrawn before it was fetched, because somebody was erased. A new manifest names others.
+   */
+  public static <T> T current(Supplier<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (Withdrawn e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static final class Withdrawn extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    Withdrawn() {
+      super(
+          CommonError.UPSTREAM_FAILED,
+          "A snapshot's files were withdrawn again and again while they were fetched; try again");
+    }
+  }
+
+  /**
    * The manifest's files on this disk.
    *
-   * @throws ApiException {@code upstream_failed} when a file arrives damaged
+   * @throws ApiException {@code upstream_failed} when a file arrives damaged, or is gone: see
+   *     {@link #current}
    */
   public List<Path> files(String organization, SnapshotManifest manifest, Source source) {
     List<Path> files = new ArrayList<>();
@@ -79,15 +110,12 @@ public class SnapshotCache {
       while (!Files.exists(target)) {
         int before = forgotten.getOrDefault(organization, 0);
         Path part = Files.createTempFile(home, "part-", ".tmp");
-        try (InputStream in = source.open(file.id())) {
-          Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        try {
+          fetch(file, source, part);
+          Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(part);
         }
-        if (!Digests.sha256(part).equals(file.sha256())) {
-          Files.delete(part);
-          throw new ApiException(
-              CommonError.UPSTREAM_FAILED, "A snapshot file arrived damaged; try again");
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         if (forgotten.getOrDefault(organization, 0) != before) {
           Files.deleteIfExists(target);
         }
@@ -95,6 +123,21 @@ public class SnapshotCache {
       return target;
     } catch (IOException e) {
       throw new ApiException(CommonError.UPSTREAM_FAILED, "A snapshot file could not be fetched");
+    }
+  }
+
+  private static void fetch(SnapshotManifest.SnapshotFile file, Source source, Path part)
+      throws IOException {
+    try (InputStream in = source.open(file.id())) {
+      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+    } catch (ApiException e) {
+      throw e.error() == CommonError.NOT_FOUND ? new Withdrawn() : e;
+    } catch (WebApplicationException e) {
+      throw e.getResponse().getStatus() == 404 ? new Withdrawn() : e;
+    }
+    if (!Digests.sha256(part).equals(file.sha256())) {
+      throw new ApiException(
+          CommonError.UPSTREAM_FAILED, "A snapshot file arrived damaged; try again");
     }
   }
 }

@@ -22,6 +22,8 @@ import org.commandcenter.platform.storage.StoredObject;
 /** Publishes snapshots: files into object storage, the manifest into the database. */
 @ApplicationScoped
 public class Snapshots {
+  private static final String RETURNING = "returning table_name, version, created_at, files";
+
   private final Database database;
   private final ObjectStorage storage;
   private final ObjectMapper json;
@@ -33,6 +35,8 @@ public class Snapshots {
     this.json = json;
     this.erased = erased;
   }
+
+  private record Row(String tableName, String version, Instant createdAt, JsonNode files) {}
 
   /** Writes a table's rows into one Parquet file. */
   @FunctionalInterface
@@ -72,80 +76,55 @@ public class Snapshots {
 
   /** Removes all versions of a table, files and all; without effect when there are none. */
   public void withdraw(String organization, String table) {
-    List<String> manifests =
-        database.inOrganization(
-            organization,
-            handle ->
-                handle
-                    .createQuery("delete from snapshot where table_name = :table returning files")
-                    .bind("table", table)
-                    .mapTo(String.class)
-                    .list());
-    deleteFiles(organization, manifests);
+    withdrawOthers(organization, table, null);
   }
 
   /**
-   * Removes all versions of a table but one. The files go first: when this is interrupted, nothing
-   * is left behind that nobody knows of.
+   * Removes all versions of a table but one. The files go before the commit: when this is
+   * interrupted, nothing is left behind that nobody knows of.
    */
   public void withdrawOthers(String organization, String table, String version) {
-    String others = " from snapshot where table_name = :table and version <> :version";
-    List<String> manifests =
-        database.inOrganization(
-            organization,
-            handle ->
-                handle
-                    .createQuery("select files" + others)
-                    .bind("table", table)
-                    .bind("version", version)
-                    .mapTo(String.class)
-                    .list());
-    deleteFiles(organization, manifests);
     database.useOrganization(
         organization,
-        handle ->
-            handle
-                .createUpdate("delete" + others)
-                .bind("table", table)
-                .bind("version", version)
-                .execute());
+        handle -> {
+          List<SnapshotManifest> others =
+              handle
+                  .createQuery(
+                      "delete from snapshot where table_name = :table"
+                          + " and version is distinct from :version "
+                          + RETURNING)
+                  .bind("table", table)
+                  .bind("version", version)
+                  .mapTo(Row.class)
+                  .map(this::manifest)
+                  .list();
+          for (SnapshotManifest other : others) {
+            deleteFiles(organization, other);
+          }
+        });
   }
 
-  private void deleteFiles(String organization, List<String> manifests) {
-    for (String manifest : manifests) {
-      for (SnapshotManifest.SnapshotFile file : files(tree(manifest))) {
-        try {
-          storage.delete(organization, key(file.id()));
-        } catch (IOException e) {
-          throw new IllegalStateException("Object storage failed", e);
-        }
-      }
+  private void deleteFiles(String organization, SnapshotManifest manifest) throws IOException {
+    for (SnapshotManifest.SnapshotFile file : manifest.files()) {
+      storage.delete(organization, key(file.id()));
     }
   }
 
   private Optional<SnapshotManifest> find(String organization, String table, String version) {
-    record Row(Instant createdAt, JsonNode files) {}
-
-    return database
-        .inOrganization(
-            organization,
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select created_at, files from snapshot
-                        where table_name = :table and version = :version
-                        """)
-                    .bind("table", table)
-                    .bind("version", version)
-                    .map(
-                        (row, context) ->
-                            new Row(
-                                row.getObject("created_at", java.time.OffsetDateTime.class)
-                                    .toInstant(),
-                                tree(row.getString("files"))))
-                    .findOne())
-        .map(row -> manifest(table, version, row.createdAt(), files(row.files())));
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select table_name, version, created_at, files from snapshot
+                    where table_name = :table and version = :version
+                    """)
+                .bind("table", table)
+                .bind("version", version)
+                .mapTo(Row.class)
+                .map(this::manifest)
+                .findOne());
   }
 
   private SnapshotManifest create(
@@ -159,21 +138,12 @@ public class Snapshots {
       StoredObject stored = storage.put(organization, key(id), file);
       List<SnapshotManifest.SnapshotFile> files =
           List.of(new SnapshotManifest.SnapshotFile(id, rows, stored.bytes(), stored.sha256()));
-      database.useOrganization(
-          organization,
-          handle ->
-              handle
-                  .createUpdate(
-                      """
-                      insert into snapshot (organization_id, table_name, version, files)
-                      values (:organization, :table, :version, :files) on conflict do nothing
-                      """)
-                  .bind("organization", organization)
-                  .bind("table", table)
-                  .bind("version", version)
-                  .bind("files", json.<JsonNode>valueToTree(files))
-                  .execute());
-      return find(organization, table, version).orElseThrow();
+      SnapshotManifest published = insert(organization, table, version, files);
+      if (!published.files().equals(files)) {
+        // Somebody else has published the version meanwhile.
+        storage.delete(organization, key(id));
+      }
+      return published;
     } catch (IOException e) {
       throw new IllegalStateException("Snapshot of " + table + " failed", e);
     } finally {
@@ -181,22 +151,38 @@ public class Snapshots {
     }
   }
 
-  private static SnapshotManifest manifest(
-      String table, String version, Instant at, List<SnapshotManifest.SnapshotFile> files) {
+  /** In one statement, since what is published may be withdrawn at any moment. */
+  private SnapshotManifest insert(
+      String organization,
+      String table,
+      String version,
+      List<SnapshotManifest.SnapshotFile> files) {
+    return database.inOrganization(
+        organization,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    insert into snapshot (organization_id, table_name, version, files)
+                    values (:organization, :table, :version, :files)
+                    on conflict (organization_id, table_name, version)
+                      do update set version = excluded.version
+                    """
+                        + RETURNING)
+                .bind("organization", organization)
+                .bind("table", table)
+                .bind("version", version)
+                .bind("files", json.<JsonNode>valueToTree(files))
+                .mapTo(Row.class)
+                .map(this::manifest)
+                .one());
+  }
+
+  private SnapshotManifest manifest(Row row) {
+    List<SnapshotManifest.SnapshotFile> files =
+        json.convertValue(row.files(), new TypeReference<>() {});
     long rows = files.stream().mapToLong(SnapshotManifest.SnapshotFile::rows).sum();
-    return new SnapshotManifest(table, version, at, rows, files);
-  }
-
-  private List<SnapshotManifest.SnapshotFile> files(JsonNode node) {
-    return json.convertValue(node, new TypeReference<>() {});
-  }
-
-  private JsonNode tree(String text) {
-    try {
-      return json.readTree(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("A manifest is damaged", e);
-    }
+    return new SnapshotManifest(row.tableName(), row.version(), row.createdAt(), rows, files);
   }
 
   private static String key(String fileId) {
