@@ -1,8 +1,7 @@
 package org.commandcenter.gateway.tableau.analytics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,33 +10,27 @@ import java.util.zip.ZipException;
 
 /** Reads bodies of requests, packed or not. */
 final class AnalyticsBody {
-  /** Bytes that a body may have once it is unpacked: as values they take several times as much. */
+  /** Bytes that a body may have once it is unpacked: while it is read it takes twice as much. */
   private static final long MOST =
       Math.clamp(Runtime.getRuntime().maxMemory() / 8, 4L << 20, 32L << 20);
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private AnalyticsBody() {}
 
   /**
    * @param encoding the content encoding; null for none
-   * @throws AnalyticsFailure 400 for what is no JSON object, 413 beyond the limit
+   * @throws AnalyticsFailure 400 for what is no JSON object in UTF-8, 413 beyond the limit
    */
-  static JsonNode read(InputStream body, String encoding) throws IOException {
+  static AnalyticsRequest read(InputStream body, String encoding) throws IOException {
     // Closing reads what is left, so that the connection can be used again.
     try (body) {
       InputStream plain =
           encoding != null && encoding.strip().equalsIgnoreCase("gzip")
               ? new GZIPInputStream(body)
               : body;
-      JsonNode read = JSON.readTree(new Limited(plain));
-      if (read != null && read.isObject()) {
-        return read;
-      }
-    } catch (JsonProcessingException | ZipException | java.io.EOFException e) {
-      // Falls through to the one answer for everything that is no JSON object.
+      return AnalyticsRequest.read(new Limited(plain).readAllBytes());
+    } catch (JsonProcessingException | ZipException | EOFException e) {
+      throw AnalyticsFailure.noObject();
     }
-    throw AnalyticsFailure.badRequest("The body is not a JSON object");
   }
 
   /** Ends with a refusal where the limit is passed. */

@@ -24,6 +24,10 @@ final class AnalyticsFailure extends RuntimeException {
     return new AnalyticsFailure(400, "Error processing script", info);
   }
 
+  static AnalyticsFailure noObject() {
+    return badRequest("The body is not a JSON object");
+  }
+
   Response answer() {
     Response.ResponseBuilder answer =
         Response.status(status)

@@ -45,11 +45,14 @@ public class AnalyticsResource {
   private static final Logger LOG = Logger.getLogger(AnalyticsResource.class);
 
   /** Columns are whole in memory, on their way in and out, and this is what they may take. */
-  private static final long HEAP_OF_A_TURN = 128L << 20;
+  private static final long HEAP_OF_A_TURN = 80L << 20;
 
-  /** Nothing of a body is read before its turn. */
+  /** Less than bodies may take to arrive, as nothing of one is read before its turn. */
+  private static final long PATIENCE_MILLIS = 25_000;
+
   private static final Turns TURNS =
-      new Turns(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_OF_A_TURN, 1, 4), 10_000);
+      new Turns(
+          Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_OF_A_TURN, 1, 4), PATIENCE_MILLIS);
 
   private final Evaluations evaluations;
   private final JsonWebToken token;
@@ -151,9 +154,8 @@ public class AnalyticsResource {
       throws IOException {
     return TURNS.take(
         () -> {
-          JsonNode request = AnalyticsBody.read(body, encoding);
-          Script script = Script.parse(request.path("script").asText(null));
-          return evaluations.evaluate(script, request.path("data"), bearer());
+          AnalyticsRequest request = AnalyticsBody.read(body, encoding);
+          return evaluations.evaluate(Script.parse(request.script()), request, bearer());
         });
   }
 
@@ -178,8 +180,8 @@ public class AnalyticsResource {
     JsonNode answer =
         TURNS.take(
             () -> {
-              JsonNode request = AnalyticsBody.read(body, encoding);
-              return evaluations.evaluate(Script.of(function), request.path("data"), bearer());
+              AnalyticsRequest request = AnalyticsBody.read(body, encoding);
+              return evaluations.evaluate(Script.of(function), request, bearer());
             });
     return new QueryAnswer(answer, 1, name, UUID.randomUUID().toString());
   }

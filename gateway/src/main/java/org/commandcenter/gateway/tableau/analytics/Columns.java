@@ -1,9 +1,6 @@
 package org.commandcenter.gateway.tableau.analytics;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,27 +14,26 @@ final class Columns {
   /**
    * Names the arguments of a script.
    *
-   * @param data {@code _arg1}, {@code _arg2}, ...; or, for a table, one map of columns
+   * @return the columns by name: those of the table where that is the only argument, otherwise
+   *     {@code _arg1}, {@code _arg2}, ...
    * @throws AnalyticsFailure 400 for other names, for columns of different lengths, for lists in
    *     lists
    */
-  static ObjectNode of(Script script, JsonNode data) {
-    JsonNode table = data.path("_arg1");
-    ObjectNode named =
-        table.isObject() && data.size() == 1
-            ? (ObjectNode) table
-            : positional(script, data, JsonNodeFactory.instance.objectNode());
-    checkLengths(named);
+  static Map<String, Column> of(Script script, AnalyticsRequest request) {
+    Map<String, Column> arguments =
+        request
+            .arguments()
+            .orElseThrow(
+                () -> AnalyticsFailure.badRequest("'data' must map _arg1, _arg2, ... to lists"));
+    boolean table = request.table().isPresent() && arguments.size() == 1;
+    Map<String, Column> named = table ? request.table().get() : positional(script, arguments);
+    check(named, table);
     return named;
   }
 
-  /** Whether the arguments are a table: then the answer is one, too. */
-  static boolean isTable(JsonNode data) {
-    return data.path("_arg1").isObject();
-  }
-
-  private static ObjectNode positional(Script script, JsonNode data, ObjectNode named) {
-    for (Map.Entry<String, JsonNode> argument : data.properties()) {
+  private static Map<String, Column> positional(Script script, Map<String, Column> arguments) {
+    Map<String, Column> named = new LinkedHashMap<>();
+    for (Map.Entry<String, Column> argument : arguments.entrySet()) {
       Matcher matcher = ARGUMENT.matcher(argument.getKey());
       if (!matcher.matches()) {
         throw AnalyticsFailure.badRequest(
@@ -52,41 +48,29 @@ final class Columns {
                     script.arguments().size(),
                     String.join(", ", script.arguments())));
       }
-      named.set(script.arguments().get(position - 1), list(argument.getValue()));
+      named.put(script.arguments().get(position - 1), argument.getValue());
     }
     return named;
   }
 
-  private static ArrayNode list(JsonNode value) {
-    if (value instanceof ArrayNode list) {
-      return list;
-    }
-    return JsonNodeFactory.instance.arrayNode().add(value);
-  }
-
-  private static void checkLengths(ObjectNode columns) {
+  /** A single value stands for a list of one, but not in a table. */
+  private static void check(Map<String, Column> columns, boolean table) {
     int longest = rows(columns);
-    for (Map.Entry<String, JsonNode> column : columns.properties()) {
-      JsonNode values = column.getValue();
-      if (!values.isArray() || (values.size() != 1 && values.size() != longest)) {
-        throw AnalyticsFailure.badRequest(
-            "'%s' must be a list of %d values, or of one".formatted(column.getKey(), longest));
-      }
-      for (JsonNode value : values) {
-        if (value.isContainerNode()) {
-          throw AnalyticsFailure.badRequest(
-              "'%s' must hold numbers, texts, true, false or null".formatted(column.getKey()));
-        }
-      }
-    }
+    columns.forEach(
+        (name, column) -> {
+          if ((table && !column.list()) || (column.size() != 1 && column.size() != longest)) {
+            throw AnalyticsFailure.badRequest(
+                "'%s' must be a list of %d values, or of one".formatted(name, longest));
+          }
+          if (!column.flat()) {
+            throw AnalyticsFailure.badRequest(
+                "'%s' must hold numbers, texts, true, false or null".formatted(name));
+          }
+        });
   }
 
   /** Rows of the longest column. */
-  static int rows(JsonNode columns) {
-    int longest = 0;
-    for (JsonNode column : columns) {
-      longest = Math.max(longest, column.size());
-    }
-    return longest;
+  static int rows(Map<String, Column> columns) {
+    return columns.values().stream().mapToInt(Column::size).max().orElse(0);
   }
 }

@@ -1,9 +1,12 @@
 package org.commandcenter.gateway.tableau.analytics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.commandcenter.gateway.tableau.feeds.Service;
 import org.commandcenter.gateway.tableau.feeds.ServiceCalls;
 
@@ -19,44 +22,58 @@ class Evaluations {
   }
 
   /**
-   * @param data arguments by name
    * @return one column, or a table of all when the argument was one
    * @throws AnalyticsFailure 400 for arguments that the function does not take
    */
-  JsonNode evaluate(Script script, JsonNode data, String bearer) throws IOException {
-    if (!data.isObject()) {
-      throw AnalyticsFailure.badRequest("'data' must map _arg1, _arg2, ... to lists");
-    }
-    ObjectNode columns = Columns.of(script, data);
-    boolean table = Columns.isTable(data);
-    String only = table ? null : script.output();
-    ObjectNode answer =
+  JsonNode evaluate(Script script, AnalyticsRequest request, String bearer) throws IOException {
+    Map<String, Column> columns = Columns.of(script, request);
+    Optional<String> only =
+        request.table().isPresent() ? Optional.empty() : Optional.of(script.output());
+    Fragment answer =
         switch (script.function()) {
           case SIMULATE -> columns("simulate", columns, only, bearer);
           case ESTIMATE -> columns("regret", columns, only, bearer);
-          case PREDICT -> predictions.predict(columns, bearer);
+          case PREDICT -> predictions.predict(columns, only, bearer);
         };
-    if (table) {
-      return answer;
+    if (only.isEmpty()) {
+      return asItIs(answer);
     }
-    if (!answer.has(script.output())) {
-      throw AnalyticsFailure.badRequest(
-          "%s has no column '%s'".formatted(script.function().label(), script.output()));
-    }
-    return answer.get(script.output());
+    return asItIs(
+        answer
+            .member(only.get())
+            .orElseThrow(
+                () ->
+                    AnalyticsFailure.badRequest(
+                        "%s has no column '%s'".formatted(script.function().label(), only.get()))));
   }
 
   /**
-   * @param only the one column wanted; null for all
+   * @param only the one column wanted; empty for all
    */
-  private ObjectNode columns(String what, ObjectNode columns, String only, String bearer)
+  private Fragment columns(
+      String what, Map<String, Column> columns, Optional<String> only, String bearer)
       throws IOException {
-    if (only != null) {
-      columns.putArray("answer").add(only);
+    JsonText body = new JsonText().add("{");
+    for (Map.Entry<String, Column> column : columns.entrySet()) {
+      if (only.isEmpty() || !column.getKey().equals("answer")) {
+        body.quoted(column.getKey()).add(":");
+        column.getValue().addTo(body);
+        body.add(",");
+      }
     }
-    JsonNode answer =
+    only.ifPresentOrElse(
+        name -> body.add("\"answer\":[").quoted(name).add("]}"),
+        () -> body.add("\"answer\":null}"));
+    byte[] answer =
         services.post(
-            Service.COUNTERFACTUAL, "/api/counterfactual/columns/" + what, columns, bearer);
-    return (ObjectNode) answer.path("columns");
+            Service.COUNTERFACTUAL,
+            "/api/counterfactual/columns/" + what,
+            body.publisher(),
+            bearer);
+    return Fragment.of(answer).member("columns").orElseThrow();
+  }
+
+  private static JsonNode asItIs(Fragment json) {
+    return JsonNodeFactory.instance.rawValueNode(new RawValue(json.toString()));
   }
 }

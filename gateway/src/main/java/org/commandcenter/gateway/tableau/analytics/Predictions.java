@@ -1,14 +1,13 @@
 package org.commandcenter.gateway.tableau.analytics;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.commandcenter.gateway.tableau.feeds.Feed;
 import org.commandcenter.gateway.tableau.feeds.FeedReader;
@@ -37,32 +36,38 @@ class Predictions {
     this.services = services;
   }
 
-  ObjectNode predict(ObjectNode columns, String bearer) throws IOException {
-    return columns.has(BY_ID) ? stored(columns.path(BY_ID), bearer) : inferred(columns, bearer);
+  /**
+   * @param only the one column wanted; empty for all
+   * @return an object of columns
+   */
+  Fragment predict(Map<String, Column> columns, Optional<String> only, String bearer)
+      throws IOException {
+    Column ids = columns.get(BY_ID);
+    return ids == null ? inferred(columns, only, bearer) : stored(ids, bearer);
   }
 
   /** Null for a customer that has no prediction. */
-  private ObjectNode stored(JsonNode ids, String bearer) throws IOException {
+  private Fragment stored(Column ids, String bearer) throws IOException {
     Set<String> wanted = new HashSet<>();
-    ids.forEach(id -> wanted.add(id.asText()));
+    ids.forEach(wanted::add);
     Feed feed = Feeds.named("churn-baseline").orElseThrow();
     int probability = feed.find("baseline_churn_prob").orElseThrow();
-    Map<String, Double> known = new HashMap<>();
+    Map<String, Object> known = new HashMap<>();
     try (Rows rows = feeds.open(feed, bearer, Start.ALL)) {
       for (Object[] row = rows.next(); row != null; row = rows.next()) {
         if (row[0] instanceof String id && wanted.contains(id)) {
-          known.put(id, (Double) row[probability]);
+          known.put(id, row[probability]);
         }
       }
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode column = answer.putArray("churn_probability");
-    ids.forEach(id -> column.add(known.get(id.asText())));
-    return answer;
+    StringBuilder column = new StringBuilder();
+    ids.forEach(id -> column.append(column.isEmpty() ? "" : ",").append(known.get(id)));
+    return new JsonText().add("{\"churn_probability\":[" + column + "]}").whole();
   }
 
   /** The model takes one tensor per column. */
-  private ObjectNode inferred(ObjectNode columns, String bearer) throws IOException {
+  private Fragment inferred(Map<String, Column> columns, Optional<String> only, String bearer)
+      throws IOException {
     int rows = Columns.rows(columns);
     if (columns.size() > MOST_COLUMNS || (long) rows * columns.size() > MOST_CELLS) {
       throw new AnalyticsFailure(
@@ -71,32 +76,40 @@ class Predictions {
           "At most %d columns and %d values, which are rows times columns; send fewer rows"
               .formatted(MOST_COLUMNS, MOST_CELLS));
     }
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    ArrayNode inputs = request.putArray("inputs");
-    for (Map.Entry<String, JsonNode> column : columns.properties()) {
-      ObjectNode tensor = inputs.addObject();
-      tensor.put("name", column.getKey());
-      tensor.putArray("shape").add(rows);
-      tensor.put("datatype", isText(column.getValue()) ? "BYTES" : "FP64");
-      ArrayNode data = tensor.putArray("data");
-      for (int row = 0; row < rows; row++) {
-        data.add(column.getValue().get(column.getValue().size() == 1 ? 0 : row));
-      }
+    JsonText request = new JsonText().add("{\"inputs\":[");
+    boolean first = true;
+    for (Map.Entry<String, Column> column : columns.entrySet()) {
+      request.add(first ? "{\"name\":" : ",{\"name\":").quoted(column.getKey());
+      request.add(
+          ",\"shape\":[%d],\"datatype\":\"%s\",\"data\":"
+              .formatted(rows, column.getValue().textual() ? "BYTES" : "FP64"));
+      column.getValue().addTo(request, rows);
+      request.add("}");
+      first = false;
     }
-    JsonNode answer = services.post(Service.CHURN, MODEL, request, bearer);
-    ObjectNode outputs = JsonNodeFactory.instance.objectNode();
-    for (JsonNode output : answer.path("outputs")) {
-      outputs.set(output.path("name").asText(), output.path("data"));
-    }
-    return outputs;
+    request.add("]");
+    only.ifPresent(name -> request.add(",\"outputs\":[{\"name\":").quoted(name).add("}]"));
+    request.add("}");
+    return outputs(Fragment.of(services.post(Service.CHURN, MODEL, request.publisher(), bearer)));
   }
 
-  private static boolean isText(JsonNode values) {
-    for (JsonNode value : values) {
-      if (!value.isNull()) {
-        return value.isTextual();
+  /** Columns of the tensors that the model answers with. */
+  private static Fragment outputs(Fragment answer) throws IOException {
+    Fragment tensors = answer.member("outputs").orElseThrow();
+    JsonText columns = new JsonText().add("{");
+    try (JsonParser parser = tensors.parser()) {
+      parser.nextToken();
+      boolean first = true;
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        Fragment tensor = tensors.take(parser);
+        columns
+            .add(first ? "" : ",")
+            .add(tensor.member("name").orElseThrow())
+            .add(":")
+            .add(tensor.member("data").orElseThrow());
+        first = false;
       }
     }
-    return false;
+    return columns.add("}").whole();
   }
 }

@@ -70,19 +70,21 @@ public class ServiceCalls {
   }
 
   /**
+   * @param body JSON
    * @param bearer whose rights the service checks
+   * @return what the service answers, JSON
    * @throws ApiException as the service refused, or 502 and 504 naming it
    */
-  public JsonNode post(Service service, String path, JsonNode body, String bearer)
+  public byte[] post(Service service, String path, HttpRequest.BodyPublisher body, String bearer)
       throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address(service) + path))
             .header("Authorization", bearer)
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+            .POST(body);
     try (InputStream answer = send(service, request).body()) {
-      return json.readTree(answer);
+      return answer.readAllBytes();
     }
   }
 

@@ -3,7 +3,7 @@ package org.commandcenter.gateway.tableau.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -35,9 +35,11 @@ class ScriptTest {
 
   @Test
   void columnsHoldScalarsOnly() throws Exception {
-    var data = JsonMapper.builder().build().readTree("{\"_arg1\": [[1, 2], 3]}");
+    var request =
+        AnalyticsRequest.read(
+            "{\"data\": {\"_arg1\": [[1, 2], 3]}}".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> Columns.of(Script.of(AnalyticsFunction.PREDICT), data))
+    assertThatThrownBy(() -> Columns.of(Script.of(AnalyticsFunction.PREDICT), request))
         .isInstanceOf(AnalyticsFailure.class);
   }
 }
