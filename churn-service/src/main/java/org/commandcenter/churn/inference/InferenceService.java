@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.commandcenter.churn.model.FeatureTable;
 import org.commandcenter.churn.model.LogOdds;
 import org.commandcenter.churn.model.RiskBand;
 import org.commandcenter.churn.registry.ModelRegistry;
@@ -80,14 +79,14 @@ class InferenceService {
   Tensor.Response infer(ServingModel model, InputStream body) throws IOException {
     JsonNode request = read(body);
     List<Tensor.Given> tensors = inputs(request.get("inputs"), model.inputs());
-    int rows = tensors.getFirst().values().size();
-    double[] margins = model.model().margins(model.inputs().table(rows(tensors, rows)));
+    FeatureTable table = new FeatureTable(tensors.stream().map(Tensor.Given::column).toList());
+    double[] margins = model.model().margins(table);
     List<Tensor.Output> outputs =
         outputs(request.get("outputs")).stream()
             .map(
                 name ->
                     new Tensor.Output(
-                        name, List.of((long) rows), datatype(name), data(name, margins)))
+                        name, List.of((long) table.rows()), datatype(name), data(name, margins)))
             .toList();
     String imputed =
         String.join(
@@ -131,23 +130,11 @@ class InferenceService {
         throw Tensor.refused("input '%s' occurs twice".formatted(tensor.name()));
       }
     }
-    long sizes = tensors.values().stream().map(t -> t.values().size()).distinct().count();
+    long sizes = tensors.values().stream().map(t -> t.column().rows()).distinct().count();
     if (sizes != 1) {
       throw Tensor.refused("all inputs must have the same number of rows");
     }
     return List.copyOf(tensors.values());
-  }
-
-  private static List<Map<String, Object>> rows(List<Tensor.Given> tensors, int size) {
-    List<Map<String, Object>> rows = new ArrayList<>(size);
-    for (int row = 0; row < size; row++) {
-      Map<String, Object> values = new HashMap<>();
-      for (Tensor.Given tensor : tensors) {
-        values.put(tensor.name(), tensor.values().get(row));
-      }
-      rows.add(values);
-    }
-    return rows;
   }
 
   /** The outputs that are asked for, in their order; all when none is named. */

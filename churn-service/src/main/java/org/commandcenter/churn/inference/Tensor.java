@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.commandcenter.churn.model.CategoricalColumn;
+import org.commandcenter.churn.model.Column;
+import org.commandcenter.churn.model.NumericColumn;
 import org.commandcenter.churn.serving.ModelInput;
 import org.commandcenter.churn.serving.ModelInputs;
 import org.commandcenter.platform.problem.ApiException;
@@ -64,7 +67,11 @@ final class Tensor {
   record Output(String name, List<Long> shape, String datatype, List<?> data) {}
 
   /** A column as it was given; null elements are missing. */
-  record Given(String name, List<Object> values) {
+  record Given(Column column) {
+    String name() {
+      return column.name();
+    }
+
     static Given read(JsonNode tensor, ModelInputs inputs) {
       String name = tensor.path("name").asText(null);
       if (name == null) {
@@ -86,11 +93,20 @@ final class Tensor {
         throw refused(
             "input '%s' has %d elements, and its shape %d".formatted(name, elements.size(), rows));
       }
-      List<Object> values = new ArrayList<>(elements.size());
-      for (JsonNode element : elements) {
-        values.add(value(input, datatype, element));
+      return new Given(column(input, datatype, elements));
+    }
+
+    private static Column column(ModelInput input, Datatype datatype, List<JsonNode> elements) {
+      double[] numbers = new double[elements.size()];
+      String[] texts = new String[elements.size()];
+      for (int row = 0; row < elements.size(); row++) {
+        Object value = value(input, datatype, elements.get(row));
+        numbers[row] = value instanceof Double number ? number : Double.NaN;
+        texts[row] = input.kind() == ModelInput.Kind.CATEGORY ? (String) value : null;
       }
-      return new Given(name, values);
+      return input.kind() == ModelInput.Kind.NUMBER
+          ? new NumericColumn(input.name(), numbers)
+          : new CategoricalColumn(input.name(), texts);
     }
 
     private static Object value(ModelInput input, Datatype datatype, JsonNode element) {
