@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.commandcenter.gateway.tableau.Attended;
 import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.gateway.tableau.feeds.Feed;
 import org.commandcenter.gateway.tableau.feeds.Feeds;
@@ -44,7 +45,7 @@ class Exports {
       return answer.build();
     }
     RowPage rows = queries.open(query, "Bearer " + token.getRawToken(), "", null, Long.MAX_VALUE);
-    return answer.entity(new RowExport(query, rows, format)).build();
+    return answer.entity(new Attended(call, new RowExport(query, rows, format))).build();
   }
 
   private static Map<String, String> options(UriInfo uri) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commandcenter.gateway.tableau.Attended;
 import org.commandcenter.gateway.tableau.PublicAddress;
 import org.commandcenter.gateway.tableau.TableauConfig;
 import org.commandcenter.gateway.tableau.TableauError;
@@ -166,7 +167,9 @@ public class ODataResource {
       return answer.build();
     }
     RowPage page = queries.open(query, bearer(), options.digest(), from, pageSize(headers));
-    return answer.entity(new ODataPage(query, page, options, format, root)).build();
+    return answer
+        .entity(new Attended(call, new ODataPage(query, page, options, format, root)))
+        .build();
   }
 
   @GET
