@@ -199,7 +199,7 @@ class Lane {
     HttpProxy.reverseProxy(WITHOUT_WEB_SOCKETS, connections.here())
         .origin(exchange)
         .addInterceptor(exchange)
-        .handle(request);
+        .handle(new ClosingRequest(request));
   }
 
   private Exchange exchange(RoutingContext context, RouteTable.Target target, Breaker breaker) {

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -13,13 +15,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.commandcenter.gateway.testing.GatewayTest;
+import org.commandcenter.gateway.testing.OpenRequests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class LeavingClientsIT extends GatewayTest {
   /** More than the failures in a row after which a service is left alone. */
   private static final int CLIENTS = 11;
+
+  private static final byte[] ROW =
+      "{\"customer_id\":\"1\",\"churn_probability\":0.5,\"risk_level\":\"high\"}\n".getBytes(UTF_8);
+
+  @Inject OpenRequests requests;
 
   private String bearer;
 
@@ -95,6 +105,47 @@ class LeavingClientsIT extends GatewayTest {
     }
 
     assertThat(as("admin@demo").get("/api/customers/7").statusCode()).isEqualTo(200);
+    await().untilAsserted(() -> assertThat(requests.paths()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/churn/predictions", "/api/tableau/export/churn-baseline.csv"})
+  void whatAServiceBreaksOffDoesNotHoldUpTheEndOfTheProcess(String path) throws Exception {
+    services.answer("/api/churn/predictions", LeavingClientsIT::breakOff);
+
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      ask(socket, path);
+      assertThat(socket.getInputStream().readAllBytes()).startsWith("HTTP/1.1 200".getBytes(UTF_8));
+    }
+
+    await().untilAsserted(() -> assertThat(requests.paths()).isEmpty());
+  }
+
+  @Test
+  void whoeverLeavesAmidAnExportDoesNotHoldUpTheEndOfTheProcess() throws Exception {
+    services.answer(
+        "/api/churn/predictions",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          while (true) {
+            exchange.getResponseBody().write(ROW);
+          }
+        });
+
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      ask(socket, "/api/tableau/export/churn-baseline.csv");
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+    }
+
+    await().untilAsserted(() -> assertThat(requests.paths()).isEmpty());
+  }
+
+  /** Less than it promises. */
+  private static void breakOff(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, Long.MAX_VALUE);
+    for (int row = 0; row < 5_000; row++) {
+      exchange.getResponseBody().write(ROW);
+    }
   }
 
   @Test
