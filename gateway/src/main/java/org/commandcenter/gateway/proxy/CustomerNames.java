@@ -1,12 +1,14 @@
 package org.commandcenter.gateway.proxy;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeoutException;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 
@@ -33,6 +35,7 @@ final class CustomerNames {
                 .setServer(upstreams.socket(SERVICE))
                 .setTimeout(PATIENCE_MILLIS)
                 .setURI("/api/customers/" + path))
+        .recover(failure -> Future.failedFuture(isShortage(failure) ? busy() : failure))
         .compose(request -> request.putHeader(HttpHeaders.AUTHORIZATION, authorization).send())
         .compose(response -> read(response, id))
         .recover(
@@ -43,6 +46,17 @@ final class CustomerNames {
                         : new ApiException(
                             CommonError.UPSTREAM_FAILED,
                             SERVICE + ", which knows whom '" + id + "' names, is away")));
+  }
+
+  /** No connection became free; one that cannot be made fails otherwise, and sooner. */
+  private static boolean isShortage(Throwable failure) {
+    return failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
+  }
+
+  private static ApiException busy() {
+    return new ApiException(
+        CommonError.UNAVAILABLE,
+        "All connections to %s are in use; try again in a second".formatted(SERVICE));
   }
 
   private static Future<String> read(HttpClientResponse response, String id) {

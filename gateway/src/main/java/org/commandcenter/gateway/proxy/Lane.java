@@ -123,7 +123,8 @@ class Lane {
             failure ->
                 refuse(
                     context,
-                    "The token is expired, not meant for this system, or not signed by its issuer"));
+                    "The token is expired, not meant for this system, or not signed by its"
+                        + " issuer"));
   }
 
   private static boolean isOverview(String path) {
@@ -146,13 +147,20 @@ class Lane {
         .flatMap(alias -> alias.unresolved().map(id -> resolve(alias, id, context)))
         .orElseGet(Future::succeededFuture)
         .onSuccess(_ -> admitted(context, target))
-        .onFailure(failure -> problems.refuse(context, (ApiException) failure));
+        .onFailure(failure -> unresolved(context, (ApiException) failure));
   }
 
   /** Older clients name customers as they like; the services know them by one identifier. */
   private Future<Void> resolve(Translation alias, String id, RoutingContext context) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     return names.internalId(id, authorization).onSuccess(alias::resolve).mapEmpty();
+  }
+
+  private void unresolved(RoutingContext context, ApiException failure) {
+    if (failure.error().status() == CommonError.UNAVAILABLE.status()) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
+    problems.refuse(context, failure);
   }
 
   private void refuse(RoutingContext context, String detail) {

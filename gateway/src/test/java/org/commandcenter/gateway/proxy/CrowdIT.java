@@ -61,6 +61,7 @@ class CrowdIT extends GatewayTest {
           awaitQuietly(released);
           exchange.sendResponseHeaders(204, -1);
         });
+    services.json("/api/customers/C-7", 404, "{}");
     crowd();
 
     await().untilAsserted(() -> assertThat(status("/api/customers")).isEqualTo(429));
@@ -81,6 +82,15 @@ class CrowdIT extends GatewayTest {
             answer -> {
               assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
               assertThat(answer.body()).contains("\"unavailable\"", "connections to");
+            });
+
+    // Whom an identifier of older clients names is asked first.
+    assertThat(others("/api/ai/churn-prediction/C-7"))
+        .filteredOn(answer -> answer.statusCode() != 404)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(503);
+              assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
             });
 
     released.countDown();
