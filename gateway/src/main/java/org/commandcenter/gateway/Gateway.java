@@ -2,6 +2,7 @@ package org.commandcenter.gateway;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.commandcenter.gateway.http.SlowHeads;
 
 /** Starts the gateway. */
 @QuarkusMain
@@ -11,6 +12,7 @@ public final class Gateway {
   public static void main(String[] arguments) {
     // OddRequests checks addresses instead, with an answer that says what is wrong.
     System.setProperty("vertx.disableURIValidation", "true");
+    SlowHeads.enable();
     Quarkus.run(arguments);
   }
 }

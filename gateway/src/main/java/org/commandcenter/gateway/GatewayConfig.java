@@ -32,6 +32,10 @@ public interface GatewayConfig {
   @WithDefault("P30D")
   Duration keysWithoutMaker();
 
+  /** How long a new connection has for the head of its first request, and any later head to end. */
+  @WithDefault("PT30S")
+  Duration headTimeout();
+
   /** How long the body of a request to the gateway itself may take to arrive. */
   @WithDefault("PT30S")
   Duration bodyTimeout();
