@@ -7,8 +7,13 @@ import java.util.Map;
 final class Clusters {
   private final int[] cluster;
   private final int count;
+  private final double widening;
 
-  Clusters(Sample sample, int[] rows) {
+  /**
+   * @param widening factor of all standard errors
+   */
+  Clusters(Sample sample, int[] rows, double widening) {
+    this.widening = widening;
     Map<Long, Integer> known = new HashMap<>();
     this.cluster = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -34,7 +39,7 @@ final class Clusters {
       sum += firsts[one] * seconds[one];
     }
     double n = cluster.length;
-    return sum / (n * n) * count / Math.max(1, count - 1.0);
+    return widening * widening * sum / (n * n) * count / Math.max(1, count - 1.0);
   }
 
   private double[] sums(double[] values) {

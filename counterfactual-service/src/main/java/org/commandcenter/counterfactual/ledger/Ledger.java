@@ -34,7 +34,7 @@ public final class Ledger {
     this.choices = support.choices();
     this.learning = support.rows(choices, false);
     this.scoring = support.rows(choices, true);
-    this.clusters = new Clusters(sample, scoring);
+    this.clusters = new Clusters(sample, scoring, isRare() ? options.wideningWhereRare() : 1);
   }
 
   /**
@@ -97,6 +97,19 @@ public final class Ledger {
     return new PolicySearch(sample.covariates(), dividing, learning, Math.max(1, leaf))
         .best(learnt)
         .named(chosen);
+  }
+
+  /** Whether the probabilities of a choice are small, and have to be estimated. */
+  private boolean isRare() {
+    return !known(sample)
+        && IntStream.of(choices.indices())
+            .anyMatch(
+                action ->
+                    IntStream.of(scoring)
+                            .mapToDouble(row -> nuisances.overlap()[row][action])
+                            .average()
+                            .orElse(1)
+                        < options.rare());
   }
 
   private Scores scores(int[] rows) {

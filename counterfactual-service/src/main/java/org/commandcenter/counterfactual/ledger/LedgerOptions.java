@@ -11,6 +11,10 @@ package org.commandcenter.counterfactual.ledger;
  * @param leastShare of the episodes in which every choice was conceivable
  * @param leastLeafShare of the learning half that a policy may treat apart
  * @param policyColumns by how many columns policies may divide
+ * @param rare share of the episodes below which a choice is rare
+ * @param wideningWhereRare factor of the standard errors there: that small probabilities are
+ *     estimated adds what the formula does not count. Found on simulated histories, and held
+ *     against others
  */
 public record LedgerOptions(
     int folds,
@@ -18,6 +22,9 @@ public record LedgerOptions(
     double leastEffectiveSize,
     double leastShare,
     double leastLeafShare,
-    int policyColumns) {
-  public static final LedgerOptions DEFAULT = new LedgerOptions(2, 0.01, 200, 0.5, 0.05, 8);
+    int policyColumns,
+    double rare,
+    double wideningWhereRare) {
+  public static final LedgerOptions DEFAULT =
+      new LedgerOptions(2, 0.01, 200, 0.5, 0.05, 8, 0.1, 1.1);
 }
