@@ -16,15 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.commandcenter.action.ActionError;
 import org.commandcenter.action.outbox.DeliveryState;
 import org.commandcenter.platform.idempotency.Idempotent;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -151,19 +150,6 @@ public class ActionResource {
   }
 
   private static DeliveryState stateOf(String text) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(DeliveryState.values())
-        .filter(state -> state.label().equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    "state",
-                    "must be one of "
-                        + Arrays.stream(DeliveryState.values())
-                            .map(DeliveryState::label)
-                            .collect(Collectors.joining(", "))));
+    return text == null ? null : Choice.of("state", text, DeliveryState.class);
   }
 }

@@ -13,11 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -73,18 +70,8 @@ public class ClvResource {
   }
 
   private static ClvMethod method(String text) {
-    if (text == null || text.isBlank()) {
-      return ClvMethod.SURVIVAL;
-    }
-    return Arrays.stream(ClvMethod.values())
-        .filter(method -> method.name().equalsIgnoreCase(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    "method",
-                    Arrays.stream(ClvMethod.values())
-                        .map(method -> method.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+    return text == null || text.isBlank()
+        ? ClvMethod.SURVIVAL
+        : Choice.of("method", text, ClvMethod.class);
   }
 }

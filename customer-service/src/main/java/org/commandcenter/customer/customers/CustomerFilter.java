@@ -3,11 +3,10 @@ package org.commandcenter.customer.customers;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.commandcenter.customer.asof.AsOf;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The query parameters of the list of customers. */
@@ -112,19 +111,6 @@ public class CustomerFilter {
   }
 
   private static <E extends Enum<E>> E oneOf(String field, String text, Class<E> type) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    field,
-                    "must be one of "
-                        + Arrays.stream(type.getEnumConstants())
-                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+    return text == null || text.isBlank() ? null : Choice.of(field, text, type);
   }
 }

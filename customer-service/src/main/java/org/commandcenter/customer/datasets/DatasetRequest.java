@@ -3,15 +3,14 @@ package org.commandcenter.customer.datasets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.commandcenter.customer.datasets.mapping.MappingCatalog;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 
 /** The options of an upload as they came; null for what was not said. */
 record DatasetRequest(
@@ -115,19 +114,6 @@ record DatasetRequest(
   }
 
   private Dataset.Kind kindOf() {
-    if (kind == null) {
-      return null;
-    }
-    return Arrays.stream(Dataset.Kind.values())
-        .filter(known -> known.name().equalsIgnoreCase(kind))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    "kind",
-                    "must be one of "
-                        + Arrays.stream(Dataset.Kind.values())
-                            .map(known -> known.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+    return kind == null ? null : Choice.of("kind", kind, Dataset.Kind.class);
   }
 }

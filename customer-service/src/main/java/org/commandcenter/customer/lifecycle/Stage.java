@@ -1,10 +1,9 @@
 package org.commandcenter.customer.lifecycle;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 
 /** The stages of a customer, in the order of the funnel. */
 public enum Stage {
@@ -37,16 +36,6 @@ public enum Stage {
    * @throws ApiException {@code invalid_request} that names the field and the stages there are
    */
   public static Stage parse(String field, String text) {
-    return Arrays.stream(values())
-        .filter(stage -> text != null && stage.text().equalsIgnoreCase(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    field,
-                    "must be one of "
-                        + Arrays.stream(values())
-                            .map(Stage::text)
-                            .collect(Collectors.joining(", "))));
+    return Choice.of(field, text, Stage.class);
   }
 }

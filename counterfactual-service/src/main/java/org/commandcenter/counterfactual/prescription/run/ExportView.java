@@ -1,9 +1,6 @@
 package org.commandcenter.counterfactual.prescription.run;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 
 /** The columns of an export. */
 enum ExportView {
@@ -55,19 +52,7 @@ enum ExportView {
    * @param name null for our own columns
    */
   static ExportView of(String name) {
-    return name == null
-        ? PRESCRIPTIONS
-        : Arrays.stream(values())
-            .filter(view -> view.name().toLowerCase(Locale.ROOT).equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    ApiException.invalid(
-                        "view",
-                        "must be one of "
-                            + Arrays.stream(values())
-                                .map(view -> view.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
+    return name == null ? PRESCRIPTIONS : Choice.of("view", name, ExportView.class);
   }
 
   /**

@@ -3,15 +3,14 @@ package org.commandcenter.customer.hubspot.inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.commandcenter.customer.identity.CustomerIds;
 import org.commandcenter.platform.paging.Page;
 import org.commandcenter.platform.paging.PageRequest;
 import org.commandcenter.platform.problem.ApiException;
+import org.commandcenter.platform.problem.Choice;
 import org.commandcenter.platform.problem.CommonError;
 
 /** What became of HubSpot's events, and another chance for those that failed. */
@@ -50,20 +49,7 @@ public class EventListService {
   }
 
   private static EventState state(String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    return Arrays.stream(EventState.values())
-        .filter(state -> state.label().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiException.invalid(
-                    "state",
-                    "must be one of "
-                        + Arrays.stream(EventState.values())
-                            .map(EventState::label)
-                            .collect(Collectors.joining(", "))));
+    return text == null || text.isBlank() ? null : Choice.of("state", text, EventState.class);
   }
 
   private static boolean isCursor(List<String> after) {
