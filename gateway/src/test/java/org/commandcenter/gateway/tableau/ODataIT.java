@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +138,18 @@ class ODataIT extends TableauTest {
         "as_of lt 2026-05-01; 0",
         "baseline_churn_prob le revenue; 260",
         "cost gt -1e-3; 300",
+        "contains(company,'Neill 1'); 110",
+        "not contains(tolower(company),'neill 1') and startswith(external_id,'crm-2'); 110",
+        "not (segment eq 'smb' or saved); 50",
+        "not startswith(segment,'s'); 0",
+        "endswith(company,'7') eq true; 30",
+        "indexof(company,'1') eq 8 and length(trim(company)) le 9; 10",
+        "substring(company,2,5) eq 'Neill' and substring(external_id,4) eq '3'; 10",
+        "concat(toupper(segment),external_id) eq 'SMBcrm-1'; 10",
+        "external_id in ('crm-1','crm-2','crm-2') and not (intervention_type in ('none')); 18",
+        "year(as_of) eq 2026 and month(as_of) eq 5 and day(as_of) eq 1 and hour(as_of) eq 0; 300",
+        "date(as_of) eq 2026-05-01 and minute(as_of) eq 0 and second(as_of) lt 1; 300",
+        "round(baseline_churn_prob) eq 1 and floor(revenue) eq ceiling(revenue); 150",
       })
   void filtersChooseRows(String filter, int rows) {
     tool()
@@ -210,8 +224,14 @@ class ODataIT extends TableauTest {
         "CounterfactualGrid?$expand=x; 501",
         "CounterfactualGrid?$search=x; 501",
         "CounterfactualGrid?%24apply=x; 501",
-        "CounterfactualGrid?$filter=contains(company,'x'); 501",
-        "CounterfactualGrid?$filter=not%20(cost%20eq%201); 501",
+        "CounterfactualGrid?$filter=contains(company); 400",
+        "CounterfactualGrid?$filter=contains(cost,'1'); 400",
+        "CounterfactualGrid?$filter=tolower(company); 400",
+        "CounterfactualGrid?$filter=cost%20in%20(); 400",
+        "CounterfactualGrid?$filter=cost%20in%20(1,'x'); 400",
+        "CounterfactualGrid?$filter=not; 400",
+        "CounterfactualGrid?$filter=cost%20add%201%20gt%202; 501",
+        "CounterfactualGrid?$filter=geo.distance(cost,cost)%20gt%202; 501",
         "CounterfactualGrid('x'); 501",
         "CounterfactualGrid/company; 501",
         "$batch; 501",
@@ -237,7 +257,36 @@ class ODataIT extends TableauTest {
         .body("value", hasSize(1));
     tool().get("/api/tableau/odata/v4").then().statusCode(200).body("value", hasSize(7));
     tool().get(ROOT + "%24metadata").then().statusCode(200).contentType("application/xml");
-    tool().post(ROOT + "ChurnDaily").then().statusCode(405).body("error.code", not(equalTo(null)));
+    tool()
+        .post(ROOT + "ChurnDaily")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD")
+        .body("error.code", not(equalTo(null)));
+    get("ChurnDaily?$select=date,*&$top=1").body("value[0].size()", equalTo(6));
+  }
+
+  @Test
+  void listsOfManyBracketsAreRead() {
+    String choice =
+        IntStream.range(0, 150)
+            .mapToObj("(external_id eq 'crm-%d')"::formatted)
+            .collect(Collectors.joining(" or "));
+    tool()
+        .urlEncodingEnabled(true)
+        .queryParam("$filter", choice)
+        .get(ROOT + "CounterfactualGrid/$count")
+        .then()
+        .statusCode(200)
+        .body(equalTo("300"));
+    for (String deep : List.of("(", "not ", "tolower(")) {
+      tool()
+          .urlEncodingEnabled(true)
+          .queryParam("$filter", deep.repeat(200))
+          .get(ROOT + "CounterfactualGrid/$count")
+          .then()
+          .statusCode(400);
+    }
   }
 
   @Test

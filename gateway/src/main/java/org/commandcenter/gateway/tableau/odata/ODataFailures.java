@@ -45,6 +45,9 @@ final class ODataFailures {
     if (error.status() == 401) {
       response.header("WWW-Authenticate", BasicChallenge.HEADER);
     }
+    if (error == CommonError.METHOD_NOT_ALLOWED) {
+      response.header("Allow", "GET, HEAD");
+    }
     if (error.status() == 503) {
       response.header("Retry-After", Turns.RETRY_SECONDS);
     }

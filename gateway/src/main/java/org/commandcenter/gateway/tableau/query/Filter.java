@@ -4,11 +4,22 @@ package org.commandcenter.gateway.tableau.query;
 sealed interface Filter {
   boolean accepts(Object[] row);
 
+  /**
+   * The rows that {@code not} leaves. What is neither true nor false is neither of it negated, so
+   * this is not just every other row.
+   */
+  Filter negated();
+
   /** Every row. */
   record All() implements Filter {
     @Override
     public boolean accepts(Object[] row) {
       return true;
+    }
+
+    @Override
+    public Filter negated() {
+      return new Flag(new Operand.Literal(false), true);
     }
   }
 
@@ -17,6 +28,11 @@ sealed interface Filter {
     public boolean accepts(Object[] row) {
       return left.accepts(row) && right.accepts(row);
     }
+
+    @Override
+    public Filter negated() {
+      return new Or(left.negated(), right.negated());
+    }
   }
 
   record Or(Filter left, Filter right) implements Filter {
@@ -24,9 +40,40 @@ sealed interface Filter {
     public boolean accepts(Object[] row) {
       return left.accepts(row) || right.accepts(row);
     }
+
+    @Override
+    public Filter negated() {
+      return new And(left.negated(), right.negated());
+    }
   }
 
-  /** A comparison; with null on a side, only {@code eq} and {@code ne} can be true. */
+  /** Something true or false by itself: a column, or a function; null is neither. */
+  record Flag(Operand operand, boolean wanted) implements Filter {
+    @Override
+    public boolean accepts(Object[] row) {
+      return operand.of(row) instanceof Boolean flag && flag == wanted;
+    }
+
+    @Override
+    public Filter negated() {
+      return new Flag(operand, !wanted);
+    }
+  }
+
+  /** What a comparison is not. */
+  record Not(Comparison comparison) implements Filter {
+    @Override
+    public boolean accepts(Object[] row) {
+      return !comparison.accepts(row);
+    }
+
+    @Override
+    public Filter negated() {
+      return comparison;
+    }
+  }
+
+  /** Of two operands; with null on a side, only {@code eq} and {@code ne} can be true. */
   record Comparison(Operand left, Operator operator, Operand right) implements Filter {
     @Override
     public boolean accepts(Object[] row) {
@@ -40,6 +87,11 @@ sealed interface Filter {
         };
       }
       return operator.holds(Operand.compare(one, other));
+    }
+
+    @Override
+    public Filter negated() {
+      return new Not(this);
     }
   }
 

@@ -2,26 +2,26 @@ package org.commandcenter.gateway.tableau.query;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.gateway.tableau.feeds.Column;
 import org.commandcenter.gateway.tableau.feeds.Feed;
 import org.commandcenter.platform.problem.ApiException;
 
 /**
- * Reads OData's {@code $filter}: comparisons of columns and literals, {@code and}, {@code or} and
- * brackets. Everything else of the language is refused as not implemented.
+ * Reads OData's {@code $filter}: comparisons of columns, literals and {@linkplain FilterFunction
+ * functions}, lists after {@code in}, {@code and}, {@code or}, {@code not} and brackets. Everything
+ * else of the language is refused as not implemented.
  */
 final class FilterParser {
   private static final Set<String> NOT_SERVED =
-      Set.of("add", "sub", "mul", "div", "divby", "mod", "has", "in", "not");
-  private static final String NUMBER = "[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?";
+      Set.of("add", "sub", "mul", "div", "divby", "mod", "has");
   private static final int DEEPEST = 100;
 
   private final Feed feed;
@@ -66,48 +66,85 @@ final class FilterParser {
   }
 
   private Filter term() {
+    if (peek().isWord("not")) {
+      deeper();
+      Filter negated = term().negated();
+      depth--;
+      return negated;
+    }
     if (!peek().is(Token.Kind.OPEN)) {
       return comparison();
     }
+    deeper();
+    Filter inner = or();
+    close();
+    return inner;
+  }
+
+  /** Passes over what opens something that has to be closed later. */
+  private void deeper() {
     if (++depth > DEEPEST) {
-      throw bad("more than " + DEEPEST + " brackets");
+      throw bad("more than " + DEEPEST + " brackets in each other");
     }
     at++;
-    Filter inner = or();
+  }
+
+  private void close() {
     if (!peek().is(Token.Kind.CLOSE)) {
       throw unexpected("')'");
     }
     at++;
-    return inner;
+    depth--;
   }
 
   private Filter comparison() {
     Operand left = operand();
-    if (!peek().is(Token.Kind.WORD)) {
-      if (isFlag(left)) {
-        return equalsTrue(left);
+    String name = peek().text();
+    if (!peek().is(Token.Kind.WORD) || name.equals("and") || name.equals("or")) {
+      if (type(left) == Boolean.class) {
+        return new Filter.Flag(left, true);
       }
       throw unexpected("an operator");
     }
-    String name = peek().text();
-    if (isFlag(left) && (name.equals("and") || name.equals("or"))) {
-      return equalsTrue(left);
+    if (name.equals("in")) {
+      at++;
+      return oneOf(left);
     }
     Filter.Operator operator = operator(name);
     at++;
-    Operand right = operand();
+    return compared(left, operator, operand());
+  }
+
+  private Filter oneOf(Operand left) {
+    if (!peek().is(Token.Kind.OPEN)) {
+      throw unexpected("'('");
+    }
+    return list().stream()
+        .map(right -> compared(left, Filter.Operator.EQ, right))
+        .reduce(Filter.Or::new)
+        .orElseThrow();
+  }
+
+  private Filter compared(Operand left, Filter.Operator operator, Operand right) {
     if (!Operand.comparable(type(left), type(right))) {
-      throw bad("the two sides of '%s' are of different types".formatted(name));
+      throw bad(
+          "the two sides of '%s' are of different types"
+              .formatted(operator.name().toLowerCase(Locale.ROOT)));
     }
     return new Filter.Comparison(left, operator, right);
   }
 
-  private static Filter equalsTrue(Operand flag) {
-    return new Filter.Comparison(flag, Filter.Operator.EQ, new Operand.Literal(true));
-  }
-
-  private boolean isFlag(Operand operand) {
-    return type(operand) == Boolean.class;
+  /** Operands in brackets, at least one. */
+  private List<Operand> list() {
+    deeper();
+    List<Operand> list = new ArrayList<>();
+    list.add(operand());
+    while (peek().is(Token.Kind.COMMA)) {
+      at++;
+      list.add(operand());
+    }
+    close();
+    return list;
   }
 
   private Filter.Operator operator(String name) {
@@ -117,7 +154,7 @@ final class FilterParser {
     return Arrays.stream(Filter.Operator.values())
         .filter(operator -> operator.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
-        .orElseThrow(() -> unexpected("one of eq, ne, gt, ge, lt, le"));
+        .orElseThrow(() -> unexpected("one of eq, ne, gt, ge, lt, le, in"));
   }
 
   private Operand operand() {
@@ -134,39 +171,32 @@ final class FilterParser {
       throw notServed("'" + token.text() + "'");
     }
     if (peek().is(Token.Kind.OPEN)) {
-      throw notServed("the function " + token.text() + "()");
+      return call(token.text());
     }
     Optional<Integer> column = feed.find(token.text());
     return column.isPresent() ? new Operand.Field(column.get()) : literal(token.text());
   }
 
+  private Operand call(String name) {
+    FilterFunction function =
+        FilterFunction.named(name).orElseThrow(() -> notServed("the function " + name + "()"));
+    List<Operand> arguments = list();
+    // Not a stream's list: the type of null is null.
+    List<Class<?>> types = new ArrayList<>();
+    arguments.forEach(argument -> types.add(type(argument)));
+    if (!function.takes(types)) {
+      throw bad(name + "() does not take these arguments");
+    }
+    return new Operand.Call(function, arguments);
+  }
+
   private Operand literal(String word) {
     try {
-      return switch (word) {
-        case "null" -> new Operand.Literal(null);
-        case "true", "false" -> new Operand.Literal(Boolean.valueOf(word));
-        case "INF" -> new Operand.Literal(Double.POSITIVE_INFINITY);
-        case "-INF" -> new Operand.Literal(Double.NEGATIVE_INFINITY);
-        case "NaN" -> new Operand.Literal(Double.NaN);
-        default -> new Operand.Literal(value(word));
-      };
+      return Operand.Literal.parse(word)
+          .orElseThrow(() -> bad("%s has no column '%s'".formatted(feed.name(), word)));
     } catch (DateTimeException e) {
       throw bad("'%s' is no date or time".formatted(word));
     }
-  }
-
-  private Object value(String word) {
-    if (word.matches("\\d{4}-\\d{2}-\\d{2}")) {
-      return LocalDate.parse(word);
-    }
-    if (word.matches("\\d{4}-\\d{2}-\\d{2}T.+")) {
-      Instant time = OffsetDateTime.parse(word).toInstant();
-      return time;
-    }
-    if (word.matches(NUMBER)) {
-      return Double.valueOf(word);
-    }
-    throw bad("%s has no column '%s'".formatted(feed.name(), word));
   }
 
   /** Null for the literal null. */
@@ -174,6 +204,7 @@ final class FilterParser {
     return switch (operand) {
       case Operand.Literal literal -> literal.value() == null ? null : literal.value().getClass();
       case Operand.Field field -> type(feed.columns().get(field.position()));
+      case Operand.Call call -> call.function().result();
     };
   }
 
@@ -201,6 +232,11 @@ final class FilterParser {
   private static ApiException notServed(String what) {
     return new ApiException(
         TableauError.NOT_IMPLEMENTED,
-        "$filter: " + what + " is not served here; eq, ne, gt, ge, lt, le, and, or are");
+        "$filter: "
+            + what
+            + " is not served here; eq, ne, gt, ge, lt, le, in, and, or, not are, and "
+            + Arrays.stream(FilterFunction.values())
+                .map(FilterFunction::label)
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -35,7 +35,9 @@ public record RowQuery(
    */
   public static RowQuery of(Feed feed, Map<String, String> options) {
     String select = options.get("$select");
-    boolean selected = select != null && !select.strip().equals("*");
+    boolean selected =
+        select != null
+            && Arrays.stream(select.split(",", -1)).noneMatch(c -> c.strip().equals("*"));
     String filter = options.get("$filter");
     String order = options.get("$orderby");
     return new RowQuery(

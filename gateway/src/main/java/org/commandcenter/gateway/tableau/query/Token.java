@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.commandcenter.gateway.tableau.TableauError;
 import org.commandcenter.platform.problem.ApiException;
 
-/** A word, a text in quotes, or a bracket of a filter. */
+/** A word, a text in quotes, a bracket or a comma of a filter. */
 record Token(Kind kind, String text) {
   enum Kind {
     /** A name, an operator, a number, a date. */
@@ -16,6 +16,7 @@ record Token(Kind kind, String text) {
     TEXT,
     OPEN,
     CLOSE,
+    COMMA,
     END
   }
 
@@ -51,9 +52,7 @@ record Token(Kind kind, String text) {
     return switch (matcher.group(3)) {
       case "(" -> new Token(Kind.OPEN, "(");
       case ")" -> new Token(Kind.CLOSE, ")");
-      default ->
-          throw new ApiException(
-              TableauError.NOT_IMPLEMENTED, "$filter: functions and lists are not served here");
+      default -> new Token(Kind.COMMA, ",");
     };
   }
 
