@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.commandcenter.counterfactual.neighbours.NeighbourServers;
 import org.commandcenter.counterfactual.neighbours.World;
 import org.commandcenter.platform.security.Role;
@@ -58,6 +61,49 @@ class GridIT {
 
     Calls.setEffect("grid", "proactive_outreach", -0.12, 0.04);
     assertThat(lines("?limit=1").header("Scoring-Run")).isNotEqualTo(answer.header("Scoring-Run"));
+  }
+
+  /** What the starter workbook's live calculation does. */
+  @Test
+  void columnsWithTheLongestDelayOfTheirCustomerGiveTheNumbersOfTheGrid() throws IOException {
+    World.named("grid-live")
+        .customer("known", 1000)
+        .prediction("known", 0.62, 10_000)
+        .signal("known", "2026-01-01", 0.6, 9_000.0)
+        .customer("assumed", 3000)
+        .prediction("assumed", 0.7, 30_000)
+        .publish();
+    List<JsonNode> grid = rows(Calls.as("grid-live", Role.VIEWER).get("/api/counterfactual/grid"));
+    Map<String, Double> delays = new HashMap<>();
+    grid.forEach(row -> delays.merge(text(row, "customer_id"), delay(row), Math::max));
+    ObjectNode columns = JSON.createObjectNode();
+    for (JsonNode row : grid) {
+      columns.withArray("churn_probability").add(row.get("baseline_churn_prob"));
+      columns.withArray("intervention_type").add(row.get("intervention_type"));
+      columns.withArray("intervention_timing").add(row.get("intervention_timing"));
+      columns.withArray("delay_days").add(delays.get(text(row, "customer_id")));
+      columns.withArray("segment").add(row.get("segment"));
+    }
+
+    List<Double> live =
+        Calls.post("grid-live", "/api/counterfactual/columns/simulate", columns.toString())
+            .getList("columns.counterfactual_churn_prob", Double.class);
+
+    assertThat(grid).hasSize(20);
+    assertThat(delays.get("known")).isNotEqualTo(delays.get("assumed"));
+    for (int i = 0; i < grid.size(); i++) {
+      assertThat(live.get(i))
+          .as(key(grid.get(i)))
+          .isCloseTo(grid.get(i).path("counterfactual_churn_prob").asDouble(), within(1e-12));
+    }
+  }
+
+  private static String text(JsonNode row, String column) {
+    return row.path(column).asText();
+  }
+
+  private static double delay(JsonNode row) {
+    return row.path("delay_days").asDouble();
   }
 
   @Test

@@ -25,6 +25,15 @@ final class Sources {
   private static final String HIGH = "#de8d4e";
   private static final String CRITICAL = "#b73a3a";
 
+  /**
+   * The same numbers as the grid's. Its delays are those of the scenarios; the longest one of a
+   * customer is the delay that every timing shortens.
+   */
+  private static final String LIVE =
+      "SCRIPT_REAL(\"counterfactual.simulate(churn_probability, intervention_type,"
+          + " intervention_timing, delay_days, segment)\", AVG([baseline_churn_prob]), %s, %s,"
+          + " MAX({FIXED [customer_id] : MAX([delay_days])}), MIN([segment]))";
+
   private Sources() {}
 
   private static DataSource baseline() {
@@ -74,8 +83,7 @@ final class Sources {
             "real",
             Field.SHARE,
             formula(
-                "SCRIPT_REAL(\"counterfactual.simulate\", AVG([baseline_churn_prob]), %s, %s)"
-                    .formatted(Parameter.INTERVENTION.qualified(), Parameter.TIMING.qualified())));
+                LIVE.formatted(Parameter.INTERVENTION.qualified(), Parameter.TIMING.qualified())));
     return plain.with(chosen, live);
   }
 

@@ -96,6 +96,13 @@ class WorkbookTest {
   }
 
   @Test
+  void theLiveCalculationKnowsHowLateEachCustomerIs() {
+    assertThat(document(GATEWAY))
+        .contains("counterfactual.simulate(churn_probability, intervention_type,")
+        .contains("MAX({FIXED [customer_id] : MAX([delay_days])})");
+  }
+
+  @Test
   void theFourTabsShowSheetsThatThereAre() {
     Set<String> sheets =
         children("worksheets", "worksheet").stream()
