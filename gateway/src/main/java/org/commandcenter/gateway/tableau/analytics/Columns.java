@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Arguments of a function as named columns of one length. */
 final class Columns {
-  private static final Pattern ARGUMENT = Pattern.compile("_arg([1-9]\\d{0,2})");
+  static final Pattern ARGUMENT = Pattern.compile("_arg([1-9]\\d{0,2})");
 
   private Columns() {}
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a script asks for. Only its first line is read, and nothing of it is ever executed: {@code
- * function}, {@code function(names of the arguments)} or either with {@code [column of the
- * answer]}.
+ * function}, {@code function(names of the arguments)}, {@code function(_arg2, _arg1)} or any of
+ * them with {@code [column of the answer]}.
  *
  * @param arguments names for {@code _arg1}, {@code _arg2}, ...; the function's own when none are
  *     given
@@ -53,9 +53,36 @@ record Script(AnalyticsFunction function, List<String> arguments, String output)
   }
 
   private static List<String> arguments(String names, AnalyticsFunction function) {
-    if (names == null || names.isBlank() || names.strip().startsWith("_arg")) {
+    if (names == null || names.isBlank()) {
       return function.parameters();
     }
-    return Arrays.stream(names.split(",", -1)).map(String::strip).toList();
+    List<String> given = Arrays.stream(names.split(",", -1)).map(String::strip).toList();
+    if (given.stream().distinct().count() < given.size()) {
+      throw AnalyticsFailure.badRequest("An argument is named twice: " + names.strip());
+    }
+    return given.stream().anyMatch(name -> name.startsWith("_arg"))
+        ? inOrder(given, function)
+        : given;
+  }
+
+  /** What each of {@code _arg1}, {@code _arg2}, ... is, when they are handed over in this order. */
+  private static List<String> inOrder(List<String> given, AnalyticsFunction function) {
+    List<String> parameters = function.parameters();
+    String[] names = new String[given.size()];
+    for (int i = 0; i < names.length; i++) {
+      Matcher argument = Columns.ARGUMENT.matcher(given.get(i));
+      int position = argument.matches() ? Integer.parseInt(argument.group(1)) : 0;
+      if (position < 1 || position > names.length || i >= parameters.size()) {
+        throw AnalyticsFailure.badRequest(
+            "%s(%s): name _arg1 to _arg%d, or arguments out of %s"
+                .formatted(
+                    function.label(),
+                    String.join(", ", given),
+                    Math.min(names.length, parameters.size()),
+                    String.join(", ", parameters)));
+      }
+      names[position - 1] = parameters.get(i);
+    }
+    return List.of(names);
   }
 }

@@ -22,6 +22,21 @@ class ScriptTest {
   }
 
   @Test
+  void argumentsAreHandedOverInTheOrderOfTheCall() {
+    var turned = Script.parse("counterfactual.simulate(_arg2, _arg3, _arg1)");
+
+    assertThat(turned.arguments())
+        .containsExactly("intervention_timing", "churn_probability", "intervention_type");
+    for (String wrong :
+        List.of("(_arg1, _arg1)", "(fee, fee)", "(_arg2)", "(_arg1, fee)", "(_arg0)")) {
+      assertThatThrownBy(() -> Script.parse("churn.predict" + wrong))
+          .as(wrong)
+          .isInstanceOf(AnalyticsFailure.class)
+          .hasMessage("Error processing script");
+    }
+  }
+
+  @Test
   void longLinesAreRefusedAndBlanksAreReadOnce() {
     assertThatThrownBy(() -> Script.parse("churn.predict" + " ".repeat(100_000) + "x"))
         .isInstanceOf(AnalyticsFailure.class)
