@@ -217,7 +217,8 @@ public class ModelRegistry {
         .orElseThrow(
             () ->
                 new ApiException(
-                    ChurnError.MODEL_NOT_TRAINED, "Train one first: POST /api/churn/models/train"));
+                    ChurnError.MODEL_NOT_TRAINED,
+                    "Train a model first: POST /api/churn/models/train"));
   }
 
   public Optional<RegisteredModel> findChampion(String organization) {
