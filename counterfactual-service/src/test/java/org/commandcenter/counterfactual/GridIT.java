@@ -126,11 +126,22 @@ class GridIT {
         Calls.as("grid-regret", Role.VIEWER)
             .accept("application/x-ndjson")
             .get("/api/regret/leaderboard?after=a");
+    Response next =
+        Calls.as("grid-regret", Role.VIEWER)
+            .accept("application/x-ndjson")
+            .get("/api/regret/leaderboard?after=a&limit=1");
 
     assertThat(rows(all).stream().map(row -> row.path("customer_id").asText()))
         .containsExactly("a", "b", "c");
     assertThat(rows(rest).stream().map(row -> row.path("customer_id").asText()))
         .containsExactly("b", "c");
+    assertThat(rows(next).stream().map(row -> row.path("customer_id").asText()))
+        .containsExactly("b");
+    Calls.as("grid-regret", Role.VIEWER)
+        .accept("application/x-ndjson")
+        .get("/api/regret/leaderboard?limit=-1")
+        .then()
+        .statusCode(422);
     assertThat(Calls.get("grid-regret", "/api/regret/leaderboard").getList("items")).hasSize(3);
   }
 

@@ -65,7 +65,7 @@ public class RegretResource {
       UriInfo uri,
       HttpHeaders headers) {
     if (RegretLines.accepted(headers)) {
-      return lines.answer(service.rows(tenant.organization(), after));
+      return lines.answer(service.rows(tenant.organization(), after, limit));
     }
     Leaderboard board =
         service.leaderboard(

@@ -63,11 +63,20 @@ class RegretService {
         board.freshness().dataAsOf());
   }
 
-  /** Every row of the leaderboard, one after the other, in the order of the customers' ids. */
-  Stream<RegretRow> rows(String organization, String after) {
+  /**
+   * Rows of the leaderboard, one after the other, in the order of the customers' ids.
+   *
+   * @param after id of the last customer that is not wanted any more; null from the first
+   * @param limit rows wanted; null for all
+   */
+  Stream<RegretRow> rows(String organization, String after, Integer limit) {
+    if (limit != null && limit < 0) {
+      throw ApiException.invalid("limit", "must be 0 or more");
+    }
     return board(organization, null, null).judged().stream()
         .filter(judged -> after == null || judged.episode().customerId().compareTo(after) > 0)
         .sorted(Comparator.comparing(judged -> judged.episode().customerId()))
+        .limit(limit == null ? Long.MAX_VALUE : limit)
         .map(RegretRow::of);
   }
 
