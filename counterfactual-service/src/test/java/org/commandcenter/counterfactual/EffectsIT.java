@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.commandcenter.counterfactual.neighbours.NeighbourServers;
 import org.commandcenter.counterfactual.neighbours.World;
@@ -150,6 +151,7 @@ class EffectsIT {
 
   private static void restore(String organization, String version) {
     Calls.as(organization, Role.ADMIN)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
         .post("/api/effects/versions/" + version + "/restore")
         .then()
         .statusCode(200);

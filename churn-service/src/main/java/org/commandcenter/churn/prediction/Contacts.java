@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commandcenter.churn.customer.CustomerSnapshots;
 import org.commandcenter.platform.parquet.DuckDb;
+import org.commandcenter.platform.snapshot.ReadsSnapshots;
 
 /** Whom to speak to about a customer. Read when asked, and kept nowhere. */
 @ApplicationScoped
+@ReadsSnapshots
 class Contacts {
   private static final String FIND =
       """

@@ -42,8 +42,9 @@ final class BodyMaker {
   }
 
   JsonNode valid(Operation.Body body, String parent) {
-    if (!body.examples().isEmpty() && random.nextInt(3) == 0) {
-      return body.examples().get(random.nextInt(body.examples().size())).deepCopy();
+    if (!body.examples().isEmpty() && random.nextInt(3) > 0) {
+      JsonNode example = body.examples().get(random.nextInt(body.examples().size())).deepCopy();
+      return values.named(example, "");
     }
     return values.of(body.schema(), parent, "");
   }

@@ -34,17 +34,23 @@ final class Costly {
 
   private Costly() {}
 
-  /** Of those that would do real work only every eighth does; the others have a wrong body. */
+  /** Of those that would do real work few do; the others have a wrong body. */
   static Kind kind(Operation operation, Kind kind, Random random) {
     boolean wrong = kind == Kind.TYPES || kind == Kind.BROKEN || kind == Kind.MISSING;
-    return OPERATIONS.contains(operation.name()) && !wrong && random.nextInt(8) > 0
+    return OPERATIONS.contains(operation.name()) && !wrong && isRefused(kind, random)
         ? Kind.TYPES
         : kind;
   }
 
   /** Without a body, nothing but a missing token keeps it from being begun. */
-  static boolean withoutToken(Operation operation, Random random) {
-    return OPERATIONS.contains(operation.name()) && !operation.takesBody() && random.nextInt(8) > 0;
+  static boolean withoutToken(Operation operation, Kind kind, Random random) {
+    return OPERATIONS.contains(operation.name())
+        && !operation.takesBody()
+        && isRefused(kind, random);
+  }
+
+  private static boolean isRefused(Kind kind, Random random) {
+    return random.nextInt(8) >= (kind == Kind.VALID ? 4 : 1);
   }
 
   static JsonNode bounded(Operation operation, JsonNode body) {

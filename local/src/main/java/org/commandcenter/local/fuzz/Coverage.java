@@ -1,6 +1,7 @@
 package org.commandcenter.local.fuzz;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,10 +41,11 @@ final class Coverage {
   }
 
   /** Operations that never answered with success. */
-  synchronized long neverServed() {
-    return statuses.values().stream()
-        .filter(counts -> counts.keySet().stream().noneMatch(status -> status / 100 == 2))
-        .count();
+  synchronized List<String> neverServed() {
+    return statuses.entrySet().stream()
+        .filter(o -> o.getValue().keySet().stream().noneMatch(status -> status / 100 == 2))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

@@ -71,16 +71,12 @@ public final class Fuzz {
             .connection()
             .read(Connection.class)
             .orElseThrow(() -> new StartFailure("Nothing runs there; bin/up starts it"));
-    String name = options.getOrDefault("--user", "admin@fuzz");
-    User user =
-        connection.users().stream()
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new StartFailure("No user " + name + "; bin/up --organizations fuzz adds it"));
     URI gateway = URI.create(connection.gateway());
-    RequestMaker maker = maker(gateway, user, Long.parseLong(options.getOrDefault("--seed", "1")));
+    RequestMaker maker =
+        maker(
+            connection,
+            options.getOrDefault("--user", "admin@fuzz"),
+            Long.parseLong(options.getOrDefault("--seed", "1")));
     FuzzRun run = new FuzzRun(gateway, maker);
     if (options.containsKey("--only")) {
       return one(run, maker, gateway, options);
@@ -93,30 +89,50 @@ public final class Fuzz {
     return run.faults().isEmpty();
   }
 
-  /** Prepares the user's organization, sends the requests and judges the answers. */
-  public static Findings run(URI gateway, User user, long seed, int requests, int connections)
+  /**
+   * Prepares the user's organization, sends the requests and judges the answers.
+   *
+   * @param user an admin, as {@code admin@fuzz}
+   */
+  public static Findings run(
+      Connection connection, String user, long seed, int requests, int connections)
       throws IOException, InterruptedException {
-    FuzzRun run = new FuzzRun(gateway, maker(gateway, user, seed));
+    FuzzRun run = new FuzzRun(URI.create(connection.gateway()), maker(connection, user, seed));
     run.requests(0, requests, connections);
     return new Findings(run.faults().size(), run.coverage().least(), report(run, true));
   }
 
   /** Prepares the user's organization and reads the document. */
-  static RequestMaker maker(URI gateway, User user, long seed) throws IOException {
-    try (Wire wire = new Wire(gateway, 120)) {
+  private static RequestMaker maker(Connection connection, String name, long seed)
+      throws IOException {
+    User user = user(connection, name);
+    String organization = name.substring(name.indexOf('@') + 1);
+    try (Wire wire = new Wire(URI.create(connection.gateway()), 120)) {
       Client client = new Client(wire, "").login(user.name(), user.password());
       if (client.token().isEmpty()) {
         throw new StartFailure(user.name() + " cannot sign in");
       }
-      Organization organization = new Organization(client, user.name());
-      organization.fill();
+      Filling filling = new Filling(client, connection.sink() + "/slack/" + organization);
+      filling.fill();
+      World world =
+          new Organization(
+                  client, filling, organization, user(connection, "viewer@" + organization))
+              .world();
       Reply document = client.reply("GET", "/openapi?format=json", "", "");
       return new RequestMaker(
           new ApiDocument(new ObjectMapper().readTree(document.text())),
-          organization.world(),
+          world,
           client.token(),
           seed);
     }
+  }
+
+  private static User user(Connection connection, String name) {
+    return connection.users().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new StartFailure("No user " + name + "; bin/up --organizations fuzz adds it"));
   }
 
   private static boolean one(
@@ -145,15 +161,17 @@ public final class Fuzz {
       }
     }
     sorts.forEach((sort, count) -> text.append("%5d x %s%n".formatted(count, sort)));
+    List<String> never = run.coverage().neverServed();
     if (coverage) {
       text.append(run.coverage());
+      never.forEach(operation -> text.append("never succeeded: %s%n".formatted(operation)));
     }
     return text.append(
             "%d operations, each at least %d times; %d never succeeded; %d faults%n"
                 .formatted(
                     run.coverage().operations(),
                     run.coverage().least(),
-                    run.coverage().neverServed(),
+                    never.size(),
                     run.faults().size()))
         .toString();
   }

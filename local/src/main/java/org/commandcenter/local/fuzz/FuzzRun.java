@@ -21,7 +21,7 @@ final class FuzzRun {
     }
   }
 
-  private static final double SECONDS = 30;
+  private static final double SECONDS = 60;
 
   private final URI gateway;
   private final RequestMaker maker;

@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** Bodies that are no JSON: tables, forms, and what only claims to be one. */
 final class MediaMaker {
-  private static final String BOUNDARY = "----boundary";
+  static final String BOUNDARY = "----boundary";
   private static final String CSV =
       "customer_id,company,revenue,tenure,event_type,timestamp,churned\n";
   private static final List<String> TYPES =

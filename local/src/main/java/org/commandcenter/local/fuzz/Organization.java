@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.commandcenter.local.process.Pause;
+import org.commandcenter.local.state.Secrets.User;
 
 /**
- * The organization that is asked about: filled once with a little of everything, because most
- * mistakes lie behind the first check.
+ * What there is to ask about in an organization that was filled.
+ *
+ * @param visitor a user of it who may be locked out
  */
-record Organization(Client client, String user) {
+record Organization(Client client, Filling filling, String name, User visitor) {
+  private static final String SCORED = "scored";
+  private static final String CUSTOMERS = "customers";
+  private static final String MODELS = "models";
+
   /** What things are called, in the order of preference: most name their customer, too. */
   private static final List<String> NAMES =
       List.of(
           "deal_id",
           "decision_id",
           "dataset_id",
+          "batch_id",
           "scenario_id",
           "erasure_id",
           "model_version",
@@ -26,77 +32,24 @@ record Organization(Client client, String user) {
           "id",
           "name");
 
-  /** Fills it where it is empty. */
-  void fill() {
-    if (client.get("/api/customers?limit=1").path("items").isEmpty()) {
-      follow(
-          client.post(
-              "/api/sample-data", "{\"preset\": \"saas\", \"customers\": 120, \"seed\": 7}"));
-      follow(
-          client.post(
-              "/api/churn/models/train", "{\"algorithm\": \"xgboost\", \"horizon_days\": 90}"));
-    }
-    String customer = client.get("/api/customers?limit=1").at("/items/0/customer_id").asText();
-    client.post(
-        "/api/counterfactual/simulate",
-        "{\"intervention_type\": \"proactive_outreach\", \"intervention_timing\": \"14d_earlier\","
-            + " \"save_results\": true}");
-    client.post(
-        "/api/deals",
-        "{\"customer_id\": \""
-            + customer
-            + "\", \"name\": \"Deal\", \"amount\": 10, \"stage\": \"lead\"}");
-    client.post("/api/auth/keys", "{\"name\": \"fuzz\", \"role\": \"viewer\"}");
-    client.post(
-        "/api/actions/trigger",
-        "{\"customer_ids\": [\""
-            + customer
-            + "\"], \"action_type\": \"slack_alert\", \"message\": \"x\"}");
-    client.send(
-        "POST",
-        "/api/datasets",
-        "multipart/form-data; boundary=b",
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.csv\"\r\n\r\n"
-            + "customer_id,seats,churned\n"
-            + rows()
-            + "\r\n--b--\r\n");
-    follow(client.post("/api/prescriptions", "{\"budget\": 5000}"));
-  }
-
-  private static String rows() {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < 40; i++) {
-      rows.append("t-%d,%d,%d\n".formatted(i, i % 7, i % 3 == 0 ? 1 : 0));
-    }
-    return rows.toString();
-  }
-
-  private void follow(JsonNode job) {
-    String path = "/api/jobs/" + job.path("id").asText();
-    for (int i = 0; i < 600 && !job.path("id").isMissingNode(); i++) {
-      if (List.of("succeeded", "failed").contains(client.get(path).path("state").asText())) {
-        return;
-      }
-      Pause.of(java.time.Duration.ofMillis(200));
-    }
-  }
-
   /** What is there now, in an order that stays. */
   World world() {
     Map<String, List<String>> names = new LinkedHashMap<>();
     List<String> cursors = new ArrayList<>();
-    list(names, "customers", "/api/customers?sort=company");
+    list(names, CUSTOMERS, "/api/customers?sort=company");
+    list(names, SCORED, "/api/churn/predictions");
+    names.get(CUSTOMERS).addAll(names.get(SCORED));
     list(names, "deals", "/api/deals");
     list(names, "datasets", "/api/datasets");
     list(names, "decisions", "/api/decisions");
     list(names, "actions", "/api/actions/log");
     list(names, "scenarios", "/api/counterfactual/scenarios");
-    list(names, "models", "/api/churn/models");
+    list(names, MODELS, "/api/churn/models");
     list(names, "keys", "/api/auth/keys");
     list(names, "erasures", "/api/erasures");
     list(names, "segments", "/api/segments");
     list(names, "indicators", "/api/churn/indicators");
-    names.put("organizations", List.of(user.substring(user.indexOf('@') + 1)));
+    names.put("organizations", List.of(name));
     names.put("jobs", jobs());
     names.put("files", files());
     names.put(
@@ -125,7 +78,12 @@ record Organization(Client client, String user) {
     names.put("endpoints", functions);
     names.put("query", functions);
     names.put("dependence", List.of("tenure_days", "engagement_score", "mrr", "events_28d"));
-    names.computeIfAbsent("models", m -> new ArrayList<>()).add("churn");
+    list(names, "batches", "/api/churn/predict/batches");
+    names.put("prediction-batches", names.get("batches"));
+    names.put("leads", Filling.names("lead"));
+    for (String path : List.of("churn-prediction", "clv", "expansion-opportunity")) {
+      names.put(path, names.get(CUSTOMERS));
+    }
     for (String path :
         List.of(
             "/api/customers",
@@ -141,7 +99,26 @@ record Organization(Client client, String user) {
         cursors.add(cursor.asText());
       }
     }
-    return new World(names, cursors);
+    return new World(names, cursors, recipes(names));
+  }
+
+  private Recipes recipes(Map<String, List<String>> names) {
+    Recipes recipes = new Recipes();
+    recipes.ofNumbered();
+    recipes.ofTables();
+    recipes.ofModels(names.get(MODELS));
+    recipes.ofUser(visitor);
+    recipes.ofScored(names.get(SCORED));
+    JsonNode key = client.post("/api/auth/keys", "{\"name\": \"token\", \"role\": \"viewer\"}");
+    names.get("keys").remove(key.path("id").asText());
+    recipes.ofKey(key.path("id").asText(), key.path("secret").asText());
+    recipes.place(
+        "/api/churn/predict/batch/{job_id}/file",
+        filling.scoredFiles().stream().map(job -> Map.of("job_id", job)).toList());
+    recipes.place(
+        "/api/effects/versions/{version}/restore",
+        List.of(Map.of("version", client.get("/api/effects").path("version").asText())));
+    return recipes;
   }
 
   private void list(Map<String, List<String>> names, String kind, String path) {

@@ -32,7 +32,7 @@ final class RequestMaker {
 
   RequestMaker(ApiDocument document, World world, String token, long seed) {
     this.document = document;
-    this.operations = document.operations();
+    this.operations = document.operations().stream().map(world.recipes()::on).toList();
     this.world = world;
     this.token = token;
     this.seed = seed;
@@ -75,7 +75,7 @@ final class RequestMaker {
       }
       if (headers.stream().noneMatch(h -> h.name().equals("Authorization"))
           && random.nextInt(40) > 0
-          && !Costly.withoutToken(operation, random)) {
+          && !Costly.withoutToken(operation, kind, random)) {
         headers.add(new Header("Authorization", "Bearer " + token));
       }
       return new Request(
@@ -91,10 +91,7 @@ final class RequestMaker {
       if (unasked && (kind != Kind.MEDIA || random.nextInt(4) > 0)) {
         return;
       }
-      Operation.Body wanted =
-          operation.bodies().isEmpty()
-              ? null
-              : operation.bodies().get(random.nextInt(operation.bodies().size()));
+      Operation.Body wanted = wanted();
       String type =
           wanted == null || wanted.mediaType().contains("*") ? JSON_TYPE : wanted.mediaType();
       Kind shape = Costly.kind(operation, kind, random);
@@ -111,8 +108,16 @@ final class RequestMaker {
       headers.add(
           new Header(
               "Content-Type",
-              type.startsWith("multipart/") ? type + "; boundary=----boundary" : type));
+              type.startsWith("multipart/") ? type + "; boundary=" + MediaMaker.BOUNDARY : type));
       body = wellFormed(wanted, type, shape);
+    }
+
+    private Operation.Body wanted() {
+      List<Operation.Body> bodies = operation.bodies();
+      if (kind == Kind.VALID && bodies.stream().anyMatch(body -> !body.examples().isEmpty())) {
+        bodies = bodies.stream().filter(body -> !body.examples().isEmpty()).toList();
+      }
+      return bodies.isEmpty() ? null : bodies.get(random.nextInt(bodies.size()));
     }
 
     private byte[] wellFormed(Operation.Body wanted, String type, Kind shape) {

@@ -2,8 +2,11 @@ package org.commandcenter.local.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +22,18 @@ record Target(
     Random random,
     Values values) {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+  /** The kinds of request whose odd parameter has an odd value. */
+  private static final Set<Kind> CHANGING =
+      EnumSet.of(
+          Kind.TYPES,
+          Kind.NUMBERS,
+          Kind.DATES,
+          Kind.UNICODE,
+          Kind.BROKEN,
+          Kind.HUGE,
+          Kind.ENCODING);
+
   private static final List<Integer> LENGTHS = List.of(300, 2_000, 3_900, 9_000, 100_000);
 
   /** Path and query; parameters that are headers are added to those. */
@@ -55,6 +70,7 @@ record Target(
   }
 
   private String path(Parameter odd) {
+    Map<String, String> together = world.places(operation.path(), random);
     Matcher places = PLACE.matcher(operation.path());
     StringBuilder path = new StringBuilder();
     while (places.find()) {
@@ -64,8 +80,12 @@ record Target(
               .filter(p -> p.in().equals("path") && p.name().equals(name))
               .findFirst()
               .orElse(new Parameter(name, "path", true, Values.raw("{}")));
+      boolean changed = parameter.equals(odd) && CHANGING.contains(kind);
+      String known = changed ? null : together.get(name);
       places.appendReplacement(
-          path, Matcher.quoteReplacement(value(parameter, parameter.equals(odd))));
+          path,
+          Matcher.quoteReplacement(
+              known == null ? value(parameter, parameter.equals(odd)) : Bytes.percent(known)));
     }
     places.appendTail(path);
     if (kind == Kind.ENCODING && random.nextInt(4) == 0) {

@@ -46,6 +46,23 @@ final class Values {
     return of(schema, parent, name, 0);
   }
 
+  /** An example with customers and other things that exist in the place of its own. */
+  JsonNode named(JsonNode example, String name) {
+    if (example instanceof ObjectNode object) {
+      List<String> members = new ArrayList<>();
+      object.fieldNames().forEachRemaining(members::add);
+      members.forEach(member -> object.set(member, named(object.get(member), member)));
+    } else if (example instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, named(array.get(i), name));
+      }
+    } else if (example.isTextual() && random.nextInt(8) > 0) {
+      String known = world.name("", name, random);
+      return known == null ? example : JSON.textNode(known);
+    }
+    return example;
+  }
+
   private JsonNode of(JsonNode unresolved, String parent, String name, int depth) {
     JsonNode schema = unresolved;
     if (schema.path("examples").isEmpty() && schema.path("example").isMissingNode()) {

@@ -8,7 +8,7 @@ import java.util.Random;
  * What exists in the organization: names of things by the last fixed word of their path, as {@code
  * customers}, and cursors of lists.
  */
-record World(Map<String, List<String>> names, List<String> cursors) {
+record World(Map<String, List<String>> names, List<String> cursors, Recipes recipes) {
   /** A name for a path parameter, which follows {@code parent}, or for a field; null: not known. */
   String name(String parent, String parameter, Random random) {
     String kind =
@@ -19,8 +19,10 @@ record World(Map<String, List<String>> names, List<String> cursors) {
               "ids",
               "source_id",
               "target_id",
+              "other_id",
               "into" ->
               "customers";
+          case "lead_id", "Lead_ID" -> "leads";
           case "dataset_id" -> "datasets";
           case "jobId", "job_id", "run" -> "jobs";
           case "version", "model_version" -> "models";
@@ -31,6 +33,14 @@ record World(Map<String, List<String>> names, List<String> cursors) {
         };
     List<String> known = names.getOrDefault(kind, List.of());
     return known.isEmpty() ? null : known.get(random.nextInt(known.size()));
+  }
+
+  /** Names for some places of a path that go together. */
+  Map<String, String> places(String path, Random random) {
+    List<Map<String, String>> known = recipes.places(path);
+    return known.isEmpty() || random.nextInt(10) == 0
+        ? Map.of()
+        : known.get(random.nextInt(known.size()));
   }
 
   /** A value for what the document calls a text and nothing more; null: not known. */

@@ -3,7 +3,6 @@ package org.commandcenter.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CommandCenter.Started.class)
 @Order(Integer.MAX_VALUE) // its jobs go on for a while
 class FuzzIT {
-  private static final long SEED = 1;
+  private static final long SEED = Long.getLong("fuzz.seed", 1);
 
-  /** Enough for every operation in every way once. More by -Dfuzz.requests=10000. */
+  /** Enough for every operation in every way once. Others by -Dfuzz.requests and -Dfuzz.seed. */
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 3_200);
 
   private static final int CONNECTIONS = 8;
@@ -41,13 +40,7 @@ class FuzzIT {
     String before = demo();
     Map<Path, Long> logs = logs();
 
-    Findings findings =
-        Fuzz.run(
-            URI.create(center.connection().gateway()),
-            center.user("admin@fuzz"),
-            SEED,
-            REQUESTS,
-            CONNECTIONS);
+    Findings findings = Fuzz.run(center.connection(), "admin@fuzz", SEED, REQUESTS, CONNECTIONS);
 
     assertThat(findings.faults()).as(findings.report()).isZero();
     assertThat(findings.leastPerOperation()).isGreaterThan(REQUESTS / 500);

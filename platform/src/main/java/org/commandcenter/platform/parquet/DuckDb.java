@@ -51,6 +51,10 @@ public class DuckDb {
 
   /** A text as an SQL literal, for the file paths and options that cannot be bound. */
   public static String literal(Object value) {
-    return "'" + value.toString().replace("'", "''") + "'";
+    String quoted = "'" + value.toString().replace("'", "''") + "'";
+    // No statement goes on behind the character NUL.
+    return quoted.indexOf('\0') < 0
+        ? quoted
+        : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 }

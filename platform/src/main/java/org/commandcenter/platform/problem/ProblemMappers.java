@@ -30,6 +30,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  /** Characters of a wrong value that an answer repeats. */
+  private static final int SHOWN = 100;
+
   /** In which a database that was started anew is back. */
   private static final int RETRY_SECONDS = 5;
 
@@ -187,7 +190,8 @@ public class ProblemMappers {
                   .map(c -> String.valueOf(c).toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(", "));
       case InvalidFormatException format ->
-          "'%s' is not %s".formatted(format.getValue(), typeName(format.getTargetType()));
+          "'%s' is not %s"
+              .formatted(beginning(format.getValue()), typeName(format.getTargetType()));
       case InvalidDefinitionException twice -> "must be given once";
       case MismatchedInputException mismatch ->
           "must be " + typeName(mismatch.getTargetType()) + ", and is of another JSON type";
@@ -195,6 +199,14 @@ public class ProblemMappers {
           invalid.getCause().getMessage();
       default -> "cannot be read";
     };
+  }
+
+  /** A caller may have sent megabytes. */
+  private static String beginning(Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= 2 * SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "...";
   }
 
   private static String typeName(Class<?> type) {

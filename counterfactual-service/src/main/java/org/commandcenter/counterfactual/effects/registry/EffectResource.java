@@ -86,9 +86,16 @@ public class EffectResource {
   @RolesAllowed(Role.ADMIN)
   @Idempotent
   @Operation(summary = "Put an earlier version's priors and estimate in force again")
-  public EffectsAnswer restore(@PathParam("version") String version) {
+  @APIResponse(
+      responseCode = "200",
+      description = "What is in force then",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = EffectsAnswer.class)))
+  public Response restore(@PathParam("version") String version) {
     Tenant who = tenant.get();
     service.restore(who.organization(), version, who.subject());
-    return service.registry(who.organization());
+    return Response.ok(service.registry(who.organization())).build();
   }
 }

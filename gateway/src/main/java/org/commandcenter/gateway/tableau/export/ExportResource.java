@@ -88,7 +88,7 @@ public class ExportResource {
       content = {
         @Content(
             mediaType = "application/json",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)),
+            schema = @Schema(implementation = Object[].class)),
         @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
       })
   public Response feed(
@@ -122,7 +122,7 @@ public class ExportResource {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)))
+              schema = @Schema(implementation = Object[].class)))
   public Response json(
       @PathParam("feed") String feed, @Context UriInfo uri, @Context RoutingContext call)
       throws IOException {
