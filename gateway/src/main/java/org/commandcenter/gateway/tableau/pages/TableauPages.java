@@ -14,8 +14,8 @@ import org.commandcenter.gateway.tableau.extension.ExtensionsLibrary;
  */
 @ApplicationScoped
 class TableauPages {
-  /** After the headers of all pages are set, before anything answers. */
-  private static final int ORDER = Integer.MIN_VALUE + 1;
+  /** After headers are set and addresses that cannot be read refused, before anything answers. */
+  private static final int ORDER = Integer.MIN_VALUE + 2;
 
   private static final String EXTENSION = "/tableau-extension.html";
 
