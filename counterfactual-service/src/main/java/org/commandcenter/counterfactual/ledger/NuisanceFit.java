@@ -44,7 +44,8 @@ final class NuisanceFit {
             new double[n][actions],
             new double[n][actions],
             new double[n][actions],
-            new double[n][]);
+            // Where nothing is known but the row's own fold: no action is conceivable.
+            new double[n][actions]);
   }
 
   static Nuisances fit(Sample sample, int folds) {

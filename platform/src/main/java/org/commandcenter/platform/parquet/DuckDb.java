@@ -53,8 +53,6 @@ public class DuckDb {
   public static String literal(Object value) {
     String quoted = "'" + value.toString().replace("'", "''") + "'";
     // No statement goes on behind the character NUL.
-    return quoted.indexOf('\0') < 0
-        ? quoted
-        : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
+    return quoted.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 }

@@ -86,9 +86,7 @@ public class ExportResource {
       responseCode = "200",
       description = "The rows",
       content = {
-        @Content(
-            mediaType = "application/json",
-            schema = @Schema(implementation = Object[].class)),
+        @Content(mediaType = "application/json", schema = @Schema(implementation = Object[].class)),
         @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
       })
   public Response feed(
