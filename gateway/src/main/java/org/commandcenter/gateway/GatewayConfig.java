@@ -102,11 +102,19 @@ public interface GatewayConfig {
 
     /**
      * Requests that one user or API key may have under way at the services at the same time, in one
-     * process of the gateway; fewer than the connections of an event loop leave some to others.
+     * process of the gateway.
      */
     @WithDefault("64")
     @Min(1)
     int perCaller();
+
+    /**
+     * The same of all users and API keys of an organization together; fewer than the connections of
+     * an event loop leave some to others.
+     */
+    @WithDefault("96")
+    @Min(1)
+    int perOrganization();
 
     /**
      * How long nothing of a request's body may arrive until it is given up; less than a service

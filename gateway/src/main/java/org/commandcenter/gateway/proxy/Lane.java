@@ -15,6 +15,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commandcenter.gateway.GatewayConfig;
@@ -89,7 +90,7 @@ class Lane {
     this.longAnswers = new LongAnswers(LONG_ANSWERS, WAITING_ANSWERS, WAITING_MILLIS);
     this.workers = vertx.createSharedWorkerExecutor("rewording", REWORDINGS);
     this.names = new CustomerNames(connections, upstreams);
-    this.underWay = new UnderWay(config.perCaller());
+    this.underWay = new UnderWay(config.perCaller(), config.perOrganization());
   }
 
   void open(@Observes Router router) {
@@ -179,13 +180,11 @@ class Lane {
           Failure.tooLarge(target.route(), target.route().maxBodyBytes()));
       return;
     }
-    if (!underWay.begin(context)) {
+    Optional<String> tooMany = underWay.begin(context);
+    if (tooMany.isPresent()) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       problems.refuse(
-          context,
-          CommonError.TOO_MANY_REQUESTS,
-          "You have %d requests under way already; wait until one is answered"
-              .formatted(config.perCaller()));
+          context, CommonError.TOO_MANY_REQUESTS, tooMany.get() + "; wait until one is answered");
       return;
     }
     Breaker breaker = breakers.of(target.service());

@@ -37,12 +37,10 @@ class CrowdIT extends GatewayTest {
 
   private final List<Socket> sockets = new ArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
-  private String bearer;
 
   @BeforeEach
   void forget() {
     services.reset();
-    bearer = token("admin@demo");
   }
 
   @AfterEach
@@ -62,7 +60,7 @@ class CrowdIT extends GatewayTest {
           exchange.sendResponseHeaders(204, -1);
         });
     services.json("/api/customers/C-7", 404, "{}");
-    crowd();
+    crowd("admin@demo");
 
     await().untilAsserted(() -> assertThat(status("/api/customers")).isEqualTo(429));
     as("admin@demo")
@@ -112,7 +110,7 @@ class CrowdIT extends GatewayTest {
             }
           }
         });
-    crowd();
+    crowd("admin@demo");
     await().untilAsserted(() -> assertThat(status("/api/customers")).isEqualTo(429));
 
     leave();
@@ -120,7 +118,33 @@ class CrowdIT extends GatewayTest {
     await().untilAsserted(() -> assertThat(status("/api/customers")).isEqualTo(200));
   }
 
-  private void crowd() throws IOException {
+  @Test
+  void anOrganizationIsHeldBackHoweverManyCallersItHas() throws Exception {
+    services.answer(
+        PATIENT,
+        exchange -> {
+          awaitQuietly(released);
+          exchange.sendResponseHeaders(204, -1);
+        });
+    crowd("admin@demo");
+    crowd("viewer@demo");
+
+    await()
+        .untilAsserted(
+            () ->
+                as("viewer@demo")
+                    .get("/api/customers")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "1")
+                    .body("detail", containsString("organization has 40 requests under way")));
+
+    released.countDown();
+    await().untilAsserted(() -> assertThat(status("/api/customers")).isEqualTo(200));
+  }
+
+  private void crowd(String user) throws IOException {
+    String bearer = token(user);
     for (int i = 0; i < MOST; i++) {
       Socket socket = new Socket("localhost", RestAssured.port);
       socket.setSoTimeout(10_000);

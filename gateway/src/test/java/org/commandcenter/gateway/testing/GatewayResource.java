@@ -52,6 +52,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
       config.put("commandcenter.gateway.proxy.breaker-pause", "1S");
       config.put("commandcenter.gateway.proxy.connections", "2");
       config.put("commandcenter.gateway.proxy.per-caller", "24");
+      config.put("commandcenter.gateway.proxy.per-organization", "40");
       config.put("commandcenter.gateway.proxy.stalled-upload", "2S");
       config.put("commandcenter.gateway.body-timeout", "5S");
       config.put("commandcenter.gateway.limits.expensive-per-caller", "500");
