@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.commandcenter.platform.data.Database;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 @Tag(name = "Inference")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Extension(name = "x-failure", value = "InferenceFailure")
 public class InferenceHealthResource {
   private static final Logger LOG = Logger.getLogger(InferenceHealthResource.class);
 

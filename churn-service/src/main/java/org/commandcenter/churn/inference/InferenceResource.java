@@ -17,10 +17,13 @@ import org.commandcenter.platform.security.CurrentTenant;
 import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The Open Inference Protocol (v2), for clients that speak to any model server. */
@@ -28,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Inference")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
+@Extension(name = "x-failure", value = "InferenceFailure")
 public class InferenceResource {
   private static final String EXAMPLE =
       "{\"id\": \"42\", \"inputs\": [{\"name\": \"tenure\", \"shape\": [2], \"datatype\": \"FP64\","
@@ -109,6 +113,14 @@ public class InferenceResource {
           "Null elements and absent inputs are missing; the absent ones are named in"
               + " parameters.imputed. Outputs: churn_probability, churn_margin (log odds),"
               + " risk_level. Errors are {\"error\": \"...\"}.")
+  @APIResponseSchema(Tensor.Response.class)
+  @APIResponse(
+      responseCode = "400",
+      description = "The tensors cannot be taken; the error says why",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = InferenceErrors.Failure.class)))
   public Tensor.Response infer(
       @PathParam("name") String name,
       @RequestBody(

@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class ErrorAnswers {
   private static final String PROBLEM = "Problem";
   private static final String DEFAULT = "Failure";
+  private static final String DEFAULT_WORDS = "The request failed; the body says why";
+  private static final String OWN = "x-failure";
   private static final List<CommonError> SHARED =
       List.of(
           CommonError.MALFORMED_REQUEST,
@@ -40,12 +42,18 @@ final class ErrorAnswers {
     for (CommonError error : SHARED) {
       components.addResponse(name(error), answer(error.title(), error));
     }
-    components.addResponse(
-        DEFAULT, answer("The request failed; the body says why", CommonError.INTERNAL_ERROR));
+    components.addResponse(DEFAULT, answer(DEFAULT_WORDS, CommonError.INTERNAL_ERROR));
   }
 
+  /**
+   * Adds the failures of an operation. One that speaks somebody else's protocol names the schema in
+   * which it fails by the extension {@code x-failure}; what does not come as far as to it, and all
+   * others, fail with problem documents.
+   */
   static void addTo(String path, Operation operation, boolean idempotent) {
     APIResponses answers = operation.getResponses();
+    String own = operation.hasExtension(OWN) ? operation.getExtension(OWN).toString() : null;
+    operation.removeExtension(OWN);
     boolean open = operation.getSecurity() == null || operation.getSecurity().isEmpty();
     // A reference to a shared parameter has no place of its own; all of those can be wrong.
     boolean values =
@@ -55,43 +63,48 @@ final class ErrorAnswers {
     boolean body = operation.getRequestBody() != null;
     answers.removeAPIResponse("401");
     answers.removeAPIResponse("403");
-    addAll(!open, answers, CommonError.UNAUTHENTICATED, CommonError.FORBIDDEN);
-    addAll(path.contains("{"), answers, CommonError.NOT_FOUND);
-    addAll(idempotent, answers, CommonError.CONFLICT);
+    addAll(!open, answers, own, CommonError.UNAUTHENTICATED, CommonError.FORBIDDEN);
+    addAll(path.contains("{"), answers, own, CommonError.NOT_FOUND);
+    addAll(idempotent, answers, own, CommonError.CONFLICT);
     addAll(
         body,
         answers,
+        own,
         CommonError.MALFORMED_REQUEST,
         CommonError.PAYLOAD_TOO_LARGE,
         CommonError.UNSUPPORTED_MEDIA_TYPE);
-    addAll(body || values, answers, CommonError.INVALID_REQUEST);
-    answers.addAPIResponse("default", reference(DEFAULT));
+    addAll(body || values, answers, own, CommonError.INVALID_REQUEST);
+    answers.addAPIResponse(
+        "default", own == null ? reference(DEFAULT) : answer(DEFAULT_WORDS, own));
     Map<String, APIResponse> sorted = new LinkedHashMap<>();
     answers.getAPIResponses().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> sorted.put(entry.getKey(), problems(entry.getKey(), entry.getValue())));
+        .forEach(
+            entry -> sorted.put(entry.getKey(), problems(entry.getKey(), entry.getValue(), own)));
     answers.setAPIResponses(sorted);
   }
 
-  private static void addAll(boolean when, APIResponses answers, CommonError... errors) {
+  private static void addAll(
+      boolean when, APIResponses answers, String own, CommonError... errors) {
     if (when) {
-      Arrays.stream(errors).forEach(error -> add(answers, error));
+      Arrays.stream(errors).forEach(error -> add(answers, own, error));
     }
   }
 
   /** What is told about a failure stays; the bare "Bad Request" of the framework does not. */
-  private static void add(APIResponses answers, CommonError error) {
+  private static void add(APIResponses answers, String own, CommonError error) {
     String status = String.valueOf(error.status());
     APIResponse known = answers.getAPIResponse(status);
     if (known == null
         || (known.getContent() == null && "Bad Request".equals(known.getDescription()))) {
-      answers.addAPIResponse(status, reference(name(error)));
+      answers.addAPIResponse(
+          status, own == null ? reference(name(error)) : answer(error.title(), own));
     }
   }
 
-  private static APIResponse problems(String status, APIResponse answer) {
+  private static APIResponse problems(String status, APIResponse answer, String own) {
     if (status.matches("[45]..") && answer.getRef() == null && answer.getContent() == null) {
-      answer.setContent(content(null));
+      answer.setContent(own == null ? content(null) : answer("", own).getContent());
     }
     return answer;
   }
@@ -112,6 +125,15 @@ final class ErrorAnswers {
       example.put("violations", List.of(violation));
     }
     return OASFactory.createAPIResponse().description(description).content(content(example));
+  }
+
+  private static APIResponse answer(String description, String schema) {
+    Content content = content(null);
+    content.addMediaType(
+        "application/json",
+        OASFactory.createMediaType()
+            .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema)));
+    return OASFactory.createAPIResponse().description(description).content(content);
   }
 
   private static APIResponse reference(String name) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.commandcenter.gateway.tableau.Turns;
 import org.commandcenter.gateway.tableau.access.BasicChallenge;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A failure as Tableau shows it to whoever wrote the calculation. */
 final class AnalyticsFailure extends RuntimeException {
@@ -17,7 +18,13 @@ final class AnalyticsFailure extends RuntimeException {
     this.info = info;
   }
 
-  /** The body of every failure. */
+  /**
+   * The body of every failure, as TabPy words it.
+   *
+   * @param message the kind of failure
+   * @param info what went wrong this time; Tableau shows it to whoever wrote the calculation
+   */
+  @Schema(name = "AnalyticsFailure")
   record Body(String message, String info) {}
 
   static AnalyticsFailure badRequest(String info) {

@@ -27,10 +27,13 @@ import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -41,6 +44,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Extension(name = "x-failure", value = "AnalyticsFailure")
 public class AnalyticsResource {
   private static final Logger LOG = Logger.getLogger(AnalyticsResource.class);
 
@@ -136,6 +140,14 @@ public class AnalyticsResource {
           "The script's first line names the function: counterfactual.simulate, churn.predict or"
               + " regret.estimate, if need be with the names of its arguments in brackets and the"
               + " wanted column in square ones. When _arg1 is a map of columns, so is the answer.")
+  @APIResponseSchema(JsonNode.class)
+  @APIResponse(
+      responseCode = "400",
+      description = "The script or its columns cannot be taken; info says why",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AnalyticsFailure.Body.class)))
   public JsonNode evaluate(
       @RequestBody(
               content =

@@ -9,6 +9,7 @@ import org.commandcenter.gateway.tableau.access.BasicChallenge;
 import org.commandcenter.platform.problem.ApiException;
 import org.commandcenter.platform.problem.CommonError;
 import org.commandcenter.platform.problem.ErrorCode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /** Failures in the words of OData. */
@@ -17,10 +18,21 @@ final class ODataFailures {
 
   private ODataFailures() {}
 
-  /** The body of every failure. */
+  /**
+   * The body of every failure.
+   *
+   * @param error what went wrong
+   */
+  @Schema(name = "ODataFailure")
   record Failure(Detail error) {}
 
-  /** What went wrong. */
+  /**
+   * What went wrong.
+   *
+   * @param code the kind of failure, for programs
+   * @param message what went wrong this time, for people
+   */
+  @Schema(name = "ODataError")
   record Detail(String code, String message) {}
 
   static Response of(Throwable failure) {

@@ -39,6 +39,7 @@ import org.commandcenter.platform.security.Role;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,6 +52,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.WILDCARD)
 @RunOnVirtualThread
+@Extension(name = "x-failure", value = "ODataFailure")
 public class ODataResource {
   private static final String PATH = "/api/tableau/odata/v4/";
   private static final Set<String> ROW_OPTIONS =
@@ -146,6 +148,13 @@ public class ODataResource {
       description = "A page of rows; @odata.nextLink leads to the next",
       content =
           @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "400",
+      description = "The options cannot be taken; the message says why",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ODataFailures.Failure.class)))
   public Response rows(
       @PathParam("set") String set, @Context RoutingContext call, @Context HttpHeaders headers)
       throws IOException {
