@@ -115,7 +115,7 @@ final class SignedTokens {
     claims.put("upn", name);
     claims.put("groups", roles);
     claims.put("organization", organization);
-    claims.put("iat", now - 120);
+    claims.put("iat", now);
     claims.put("exp", now + 600);
     return claims;
   }
