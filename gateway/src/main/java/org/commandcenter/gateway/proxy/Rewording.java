@@ -131,16 +131,15 @@ final class Rewording {
           problems.body(busy.error(), busy.getMessage(), requestedPath));
     }
     LOG.warnf("%s gave what an alias cannot map: %s", service, failure);
+    boolean tooLarge = failure instanceof LimitedBody.TooLarge;
+    CommonError error = tooLarge ? CommonError.PAYLOAD_TOO_LARGE : CommonError.UPSTREAM_FAILED;
     String what =
-        failure instanceof LimitedBody.TooLarge
+        tooLarge
             ? "an answer of more than %d MiB, too long to be put the old way"
                 .formatted(LONGEST_ANSWER >> 20)
             : "an answer that cannot be put the old way";
     String detail = "%s gave %s; ask for %s".formatted(service, what, alias.path());
-    return replace(
-        back,
-        CommonError.UPSTREAM_FAILED.status(),
-        problems.body(CommonError.UPSTREAM_FAILED, detail, requestedPath));
+    return replace(back, error.status(), problems.body(error, detail, requestedPath));
   }
 
   /**

@@ -101,7 +101,7 @@ class AliasIT extends GatewayTest {
     caller
         .post("/api/v1/batch_predict?all=1")
         .then()
-        .statusCode(502)
+        .statusCode(413)
         .body("detail", containsString("too long to be put the old way"))
         .body("detail", containsString("/api/churn/predict/batch"));
   }

@@ -1,6 +1,7 @@
 package org.commandcenter.local.fuzz;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 /**
  * HTTP/1.1 on one connection, without the checks that keep a usual client from sending what is odd.
@@ -118,7 +120,17 @@ final class Wire implements AutoCloseable {
     if (!reusable || request.method().equals("CONNECT")) {
       close();
     }
-    return new Reply(status, headers, body.toByteArray(), whole, seconds(since));
+    return new Reply(status, headers, plain(head, body, whole), whole, seconds(since));
+  }
+
+  private static byte[] plain(Reply head, ByteArrayOutputStream body, boolean whole)
+      throws IOException {
+    if (!whole || body.size() == 0 || !head.header("Content-Encoding").equals("gzip")) {
+      return body.toByteArray();
+    }
+    try (InputStream zipped = new GZIPInputStream(new ByteArrayInputStream(body.toByteArray()))) {
+      return zipped.readNBytes(KEPT);
+    }
   }
 
   private void chunks(ByteArrayOutputStream body) throws IOException {
